@@ -112,7 +112,7 @@ class TwofoldApp(AtNeed):
         self.forget_book()
 
     async def _see_own_files(self) -> None:
-        await sleep(BREATH)  # as in Household: the first frame is to be painted
+        await sleep(BREATH if self.in_terminal else 0)  # as in Household: the first frame is to be painted
         if self._config is not None and leftout.has_own_files(self._config):
             self._in_files = leftout.in_files(self._config, self.library, self.templates, self.decks)
             self.screen.post_message(StoreChanged())

@@ -33,7 +33,7 @@ def run(
 
     settings, troubles = load_settings(config) if config else (Settings(), ())
     try:
-        store: Store | None = Store.open(data)
+        store: Store | None = Store.open(data, settled=False)
     except StoreError:
         store = None
     if store is not None and store.without_couple:

@@ -8,8 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from twofold.domain.drawers import (
-    LOCK_AFTER,
-    LOCK_MINUTES,
     MEMORY,
     OPS,
     PASSPHRASE_LIMIT,
@@ -21,7 +19,6 @@ from twofold.domain.drawers import (
     WritingKind,
     WritingSummary,
     drawer_id,
-    is_idle,
     passphrase,
     writing_id,
 )
@@ -83,18 +80,6 @@ def test_half_a_character_is_refused_with_words(words: str) -> None:
     with pytest.raises(Invalid, match="half a character") as caught:
         passphrase(words)
     assert caught.value.__suppress_context__, "the words would stand in a traceback"
-
-
-@pytest.mark.parametrize("minutes", LOCK_MINUTES)
-def test_a_drawer_is_idle_when_its_minutes_are_over(minutes: int) -> None:
-    assert not is_idle(1000.0, 1000.0, minutes)
-    assert not is_idle(1000.0 + 60 * minutes - 0.01, 1000.0, minutes)
-    assert is_idle(1000.0 + 60 * minutes, 1000.0, minutes)
-    assert is_idle(1000.0 + 90_000, 1000.0, minutes)
-
-
-def test_the_usual_minutes_can_be_chosen() -> None:
-    assert LOCK_AFTER in LOCK_MINUTES
 
 
 def test_each_has_one_drawer_and_one_writing_of_a_kind() -> None:

@@ -21,7 +21,8 @@ from tests.support.screens.locking import (
     type_in,
 )
 from tests.support.screens.locking import sealed as sealed
-from twofold.domain.drawers import LOCK_MINUTES, Sealed
+from twofold.domain.drawers import Sealed
+from twofold.domain.idle import LOCK_MINUTES
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.passphrase import Unlock

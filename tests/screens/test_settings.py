@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from twofold.domain.drawers import LOCK_MINUTES
+from twofold.domain.idle import LOCK_MINUTES
 from twofold.store.config import Settings, load_settings
 from twofold.widgets.themes import DARK, LIGHT
 

@@ -16,8 +16,7 @@ from tests.support.store.files import Wall, alone
 from tests.support.store.killing import up_to_one
 from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, meet
-from twofold.store import Damaged, Newer, NotWritable, SaveFailed, Store, backups
-from twofold.store import store as store_module
+from twofold.store import Damaged, Newer, NotWritable, SaveFailed, Store, backups, daily
 from twofold.store.backups import every, keep, keep_daily
 from twofold.store.check import check
 from twofold.store.ledger import Ledger
@@ -105,7 +104,7 @@ def test_backups_of_one_second_do_not_meet(path: Path, wall: Wall) -> None:
 def test_a_big_file_is_copied_aside_while_the_app_goes_on(
     path: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_BIG", 10)
+    monkeypatch.setattr(daily, "BIG", 10)
     store = Store.open(path, clock=wall)
     store.save(note("yesterday"))
     store.close()

@@ -18,10 +18,6 @@ PASSPHRASE_LIMIT = 1_000
 """Longest passphrase, in characters."""
 SHORT_PASSPHRASE = 10
 """Characters below which a passphrase is called short."""
-LOCK_MINUTES: tuple[int, ...] = (2, 5, 10, 30)
-"""Minutes without a key after which an open drawer locks, to choose from."""
-LOCK_AFTER = 10
-"""Minutes without a key after which an open drawer locks, unless chosen otherwise."""
 
 MEMORY = (8 << 10, 1 << 30)
 """Least and most memory, in bytes, that opening a drawer may ask for: a file must not exhaust a machine."""
@@ -53,7 +49,12 @@ class Drawer(Record, frozen=True, kw_only=True):
 
 
 class Open(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
-    """Private writing of a partner without a passphrase: the curtain alone hides it."""
+    """Private writing of a partner without a passphrase: the curtain alone hides it.
+
+    ``is_json``: the text is JSON once more, and is looked over where that is read.
+    """
+
+    is_json = True
 
     text: str = ""
 
@@ -176,8 +177,3 @@ def easy_to_guess(text: str) -> str:
     if len(text) < SHORT_PASSPHRASE:
         return "That is short, and can be guessed. A few words hold better; it is your choice."
     return ""
-
-
-def is_idle(now: float, touched: float, minutes: int) -> bool:
-    """Return whether *minutes* have passed from *touched* to *now*, both monotonic seconds."""
-    return now - touched >= 60 * minutes

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from twofold.frame.idlelock import IdleLock
     from twofold.store import Store
 
-BREATH = 0.005
-"""Seconds in which the first frame is handed to the terminal."""
+BREATH = 0.05
+"""Seconds that home has for its first frame, and for what stands open in it."""
 GLANCE = 0.15
 """Seconds between two glances at whether the other terminal saved something, which cost next to nothing."""
 GLANCES = 3
@@ -36,6 +36,7 @@ class HouseholdApp(Protocol):
     """What the household needs of the app."""
 
     clock: Clock
+    in_terminal: bool
     idle_lock: "IdleLock | None"
     seat: Side | None
 
@@ -171,8 +172,8 @@ class Household:
                 screen.show_unsaved(said)
 
     async def _tell_soon(self) -> None:
-        # Another thread writes the first frame to the terminal: while we wait, it can.
-        await sleep(BREATH)
+        await sleep(BREATH if self._app.in_terminal else 0)
+        self.store.settle()
         self._see_who_is_here(self._app.clock.monotonic())
         self._tell()
 

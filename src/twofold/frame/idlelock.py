@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.worker_manager import WorkerManager
 
 from twofold.domain.clock import Gap
-from twofold.domain.drawers import is_idle
+from twofold.domain.idle import is_idle
 from twofold.domain.records import SIDES, Side
 from twofold.screens.house import House
 from twofold.widgets.inside.screen import forget_drawing

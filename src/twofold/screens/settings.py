@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from twofold.domain.drawers import LOCK_MINUTES
+from twofold.domain.idle import LOCK_MINUTES
 from twofold.domain.routes import DrawersRoute, NamesRoute, PrivacyRoute, QuickExitRoute, Route
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from twofold.domain.drawers import LOCK_AFTER, LOCK_MINUTES
+from twofold.domain.idle import LOCK_AFTER, LOCK_MINUTES
 from twofold.domain.toml import TooMuch, read_toml
 
 MOST_TOLD = 10

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import backups, disk, journal, merging, snapshot, sums, uniting, versions
+from . import disk, journal, snapshot, versions
 from . import last_written as known
 from .documents import Documents
 from .errors import Damaged, NotWritable
@@ -20,8 +21,10 @@ from .journal import Line, Name, Tables
 from .log import Log
 from .places import journal_file
 from .reading import OnDisk, read
-from .uniting import Came
 from .versions import Version
+
+if TYPE_CHECKING:
+    from .uniting import United
 
 _LOOKS = 4
 """So often we look at something that is not whole before we act upon it: more of it may be on its way."""
@@ -81,7 +84,7 @@ class DataFiles(Documents):
     def _heal_the_end(self, log: bytes, end: int) -> None:
         said = "The last change was cut off before it was saved. All that came before it is there."
         if not journal.is_cut_off(log[end:]):
-            kept = backups.keep(self.path, log, "journal", self._now())
+            kept = self._keep(log, "journal")
             said = (
                 f"The end of what was saved last cannot be read. It is kept as {kept}; twofold repair takes "
                 "what is whole in it."
@@ -92,10 +95,10 @@ class DataFiles(Documents):
     def _put_right(self, found: OnDisk) -> OnDisk:
         # What rotted is known to the bit: put it back, and keep what stood there.
         if found.rotten is not None:
-            kept = backups.keep(self.path, found.rotten, "rotten", self._now())
+            kept = self._keep(found.rotten, "rotten")
             disk.replace(self.path, found.data)
         if found.rotten_log is not None and found.log is not None:
-            kept = backups.keep(self.path, found.rotten_log, "journal", self._now())
+            kept = self._keep(found.rotten_log, "journal")
             disk.replace(self._log.path, found.log)
         self.notices.append(
             f"A spot of {self.path} had gone bad on the disk. It was put right, and nothing is lost; what "
@@ -103,22 +106,30 @@ class DataFiles(Documents):
         )
         return read(self.path)
 
+    def _keep(self, data: bytes, why: str) -> Path:
+        from .backups import keep
+
+        return keep(self.path, data, why, self._now())
+
     def _remember(self) -> None:
         if not known.is_there(self.path, disk.identity(self.path), disk.identity(self._log.path)):
             known.remember(self.path)
 
     def _welcome(self, found: OnDisk, mine: list[Version]) -> None:
+        from .sums import strange
+        from .uniting import Came, unite
+
         # It was not open anywhere, and another program wrote it.
         came = Came(known.read_loosely(found.data, found.log), found.state == "sound", found.data)
         if found.meant:
             came.versions = [Version(found.tables, (Name.of(found.data),))]
         elif found.log is not None and found.log.count(b"\n") > 1:
             came.log = found.log
-        united = uniting.unite(self.path, mine, came, self._now(), is_open=False)
+        united = unite(self.path, mine, came, self._now(), is_open=False)
         self._approve(self.path, united.tables)
         self.begin(united.tables)
         self._note(united)
-        self.notices += sums.strange(found.tables)
+        self.notices += strange(found.tables)
         self._write_anew()
 
     def _adopt(self, found: OnDisk) -> None:
@@ -230,6 +241,8 @@ class DataFiles(Documents):
         return self._half[1] < _LOOKS
 
     def _unite(self, found: OnDisk | None, intact: bool) -> None:
+        from .uniting import Came, unite
+
         # Another program put something in our place while we had it open: unite it with what we hold.
         if found:
             with suppress(Damaged):  # other things than ours are kept, and not taken in
@@ -240,7 +253,7 @@ class DataFiles(Documents):
             came.data = data
         if log and log.count(b"\n") > 1:
             came.log = log  # more than a marker
-        united = uniting.unite(self.path, [self._mine()], came, self._now(), is_open=True)
+        united = unite(self.path, [self._mine()], came, self._now(), is_open=True)
         change = versions.difference(self.tables, united.tables) if united.gained else {}
         shared = self._is_whole()
         if shared:
@@ -261,7 +274,9 @@ class DataFiles(Documents):
 
     def can_take(self, version: Version) -> bool:
         """Tell whether *version* is of the same version of twofold as what we hold."""
-        return merging.fits(self._mine(), version)
+        from .merging import fits
+
+        return fits(self._mine(), version)
 
     def _is_whole(self) -> bool:
         """Tell whether the journal that we hold is still what we know, whatever came after it."""
@@ -269,7 +284,7 @@ class DataFiles(Documents):
             return self._log.all() is not None
         return False
 
-    def _note(self, united: uniting.United) -> None:
+    def _note(self, united: "United") -> None:
         self._history = united.names
         if united.sentence:
             self.notices.append(united.sentence)

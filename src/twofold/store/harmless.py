@@ -12,7 +12,6 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import Raw
 
-from twofold.domain.drawers import Open
 from twofold.domain.text import harmless
 
 from .errors import Unreadable
@@ -88,7 +87,7 @@ def _tamed(value: Any) -> Any:
             return value
         return kept
     if isinstance(value, msgspec.Struct):
-        if isinstance(value, Open):
+        if getattr(value, "is_json", False):
             return value
         changes = {}
         for name in _telling(type(value)):

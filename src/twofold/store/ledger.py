@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import backups, disk, journal, uniting, versions
+from . import disk, journal, versions
 from . import last_written as known
 from .datafiles import DataFiles
 from .errors import Busy, Gone, NotWritable, ReadOnly, SaveFailed, StoreError, Unreachable
@@ -16,8 +17,10 @@ from .journal import Change, Tables
 from .lock import PATIENCE, Lock
 from .places import journal_file, known_file, lock_file
 from .reading import OnDisk, read, why_read_only
-from .uniting import Came, United
 from .versions import Version
+
+if TYPE_CHECKING:
+    from .uniting import United
 
 FOLD_AT = 4 << 20
 """A journal longer than this many bytes, and than its snapshot, is folded without waiting for the end."""
@@ -33,7 +36,8 @@ class Ledger(DataFiles):
     """All tables of one data file, changed through `commit` alone.
 
     ``patience``: how many seconds a save may wait for another one's. ``trouble``: why the last look at the
-    file saw nothing, in a sentence, or "".
+    file saw nothing, in a sentence, or "". ``before_changes``: called before anything is
+    changed, until whoever set it takes it away.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class Ledger(DataFiles):
         self.closed = False
         self.patience = PATIENCE
         self.trouble = ""
+        self.before_changes: Callable[[], None] | None = None
         self._lock = Lock(lock_file(self.path), self.path)
         self._depth = 0
         self._open()
@@ -112,6 +117,8 @@ class Ledger(DataFiles):
             return
         if self.read_only:
             raise (NotWritable if self._writable else ReadOnly)(self.read_only)
+        if (first := self.before_changes) is not None:
+            first()
         with self._lock.held(self.patience):
             try:
                 self._catch_up(must=True)
@@ -140,10 +147,12 @@ class Ledger(DataFiles):
                 with suppress(StoreError):
                     self.fold()
 
-    def bring_in(self, found: list[Version]) -> United:
+    def bring_in(self, found: list[Version]) -> "United":
         """Take in what other versions hold, which `can_take` took for fit. Raises as `commit` does."""
+        from .uniting import Came, unite
+
         with self.exclusive():
-            united = uniting.unite(self.path, [self._mine()], Came(found, True), self._now(), is_open=True)
+            united = unite(self.path, [self._mine()], Came(found, True), self._now(), is_open=True)
             if change := versions.difference(self.tables, united.tables):
                 self.commit(change)
             self._history = united.names
@@ -210,7 +219,9 @@ class Ledger(DataFiles):
         )
 
     def _must_be_new(self) -> None:
-        if any(version.tables for version in known.recall(self.path)) or backups.every(self.path):
+        from .backups import every
+
+        if any(version.tables for version in known.recall(self.path)) or every(self.path):
             raise Gone(self.path)
 
     def _files(self) -> tuple[Path, ...]:

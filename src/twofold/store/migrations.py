@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from . import backups, snapshot
+from . import snapshot
 from .errors import Damaged, Newer, NotWritable, SaveFailed
 from .journal import Change, TableChange, Tables
 from .ledger import Ledger
@@ -75,8 +75,10 @@ def migrate(ledger: Ledger, now: datetime, steps: Sequence[Step] = STEPS, first:
             return  # Another window was quicker.
         change: Change = {META: TableChange(put={_KEY: dump({"schema": present})})}
         if version is not None:
+            from .backups import keep
+
             try:
-                backups.keep(ledger.path, snapshot.build(ledger.tables), f"before-v{present}", now)
+                keep(ledger.path, snapshot.build(ledger.tables), f"before-v{present}", now)
             except OSError as error:
                 raise SaveFailed(ledger.path, error) from error
             change = _run(ledger, steps[version - first :]) | change

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
@@ -17,11 +15,10 @@ from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
 from twofold.practices import named
 
-from . import aside, backups, disk, drawers, migrations, removals, snapshot
+from . import disk, migrations, snapshot
 from .commits import save
 from .database import Database
-from .drawers import Key
-from .errors import Damaged, Gone, SaveFailed, StoreError, in_words
+from .errors import Damaged, Gone, SaveFailed, StoreError
 from .harmless import tamed
 from .kinds import DRAWERS, KINDS, WRITINGS, table_of
 from .ledger import Ledger
@@ -46,11 +43,12 @@ if TYPE_CHECKING:
     from twofold.domain.worksheet.requests import Reply
     from twofold.domain.worksheet.rounds import Worksheet
 
+    from .daily import DailyBackup
+    from .drawers import Key
+
 R = TypeVar("R", bound=Record)
 _CARDS = {"sessions": "listening.session:SessionSummary"}
 """What home shows of the records of tables that grow long, as `practices` names it."""
-_BIG = 4 << 20
-"""A file larger than this many bytes is copied aside while the app goes on."""
 
 
 class Store:
@@ -89,12 +87,13 @@ class Store:
         self._ledger: Ledger = cast(JournalStorage, db.storage).ledger
         self._now = now
         self._tables: dict[str, Records[Any]] = {}
-        self._copying: Thread | None = None
+        self._daily: DailyBackup | None = None
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock | None = None) -> Store:
+    def open(cls, path: Path, *, clock: Clock | None = None, settled: bool = True) -> Store:
         """Open the data file *path*; make it, and its folder, where there is none.
 
+        Not *settled*: what need not be done before the file is read (`settle`) is left for later.
         Raises Damaged (with the good backups), Newer, NotWritable, SaveFailed; then nothing changed.
         """
         now = (clock or SystemClock()).now
@@ -107,17 +106,32 @@ class Store:
                 ledger.close(fold=False)
                 raise
         except Gone as error:
-            raise Gone(error.path, backups.good(error.path)) from error
+            raise Gone(error.path, _good_backups(error.path)) from error
         except Damaged as error:
-            raise Damaged(error.path, error.reason, backups.good(error.path)) from error
+            raise Damaged(error.path, error.reason, _good_backups(error.path)) from error
         store = cls(db, now)
-        noticed = removals.see_through(store)
-        store._back_up()
-        store._settle_locks()
-        if not store.read_only:
-            backups.make_private(store.path)
-        store.tell(*noticed, *aside.sentences(store.path))
+        ledger.before_changes = store.settle
+        if settled:
+            store.settle()
         return store
+
+    def settle(self) -> None:
+        """Make the backup of the day, end what was left undone, and see what lies beside the file; once.
+
+        Nothing is changed before.
+        """
+        if self._ledger.before_changes is None:
+            return
+        self._ledger.before_changes = None
+        from . import aside, backups, removals
+        from .daily import DailyBackup
+
+        noticed = removals.see_through(self)
+        self._daily = DailyBackup(self._ledger, self._now())
+        self._settle_locks()
+        if not self.read_only:
+            backups.make_private(self.path)
+        self.tell(*noticed, *aside.sentences(self.path))
 
     @property
     def path(self) -> Path:
@@ -224,6 +238,8 @@ class Store:
 
     def whole(self, waiting: Iterable[Record] = ()) -> bytes:
         """Return all that is kept as one file, with what is *waiting* to be saved. Raises BadRecord."""
+        from . import removals
+
         tables = {name: dict(table) for name, table in self._ledger.tables.items()}
         for record in self._sealed(tuple(waiting)):
             book, record = self._book(type(record)), removals.without_removed(self, record)
@@ -234,8 +250,10 @@ class Store:
 
     def keep_unsaved(self, waiting: Iterable[Record]) -> Path:
         """Keep all that `whole` returns among the backups, and return where. Raises SaveFailed, BadRecord."""
+        from .backups import keep
+
         try:
-            return backups.keep(self.path, self.whole(waiting), "unsaved", self._now())
+            return keep(self.path, self.whole(waiting), "unsaved", self._now())
         except OSError as error:
             raise SaveFailed(self.path, error) from error
 
@@ -263,21 +281,24 @@ class Store:
 
         Raises SaveFailed, SealingFailed.
         """
+        from .backups import seal
+
         self.finish_copying()
         try:
-            return backups.seal(self.path, drawer, key)
+            return seal(self.path, drawer, key)
         except OSError as error:
             raise SaveFailed(backup_dir(self.path), error) from error
 
     def finish_copying(self) -> None:
         """Wait until the backup of the day is made."""
-        if self._copying:
-            self._copying.join()
+        if self._daily is not None:
+            self._daily.finish()
 
     def close(self) -> None:
         """Fold the journal into the file and let go of it; a second call does nothing."""
         self.finish_copying()
         if not self._ledger.closed:
+            self.settle()
             self.look()  # what another window removed must not be left among the lists
         self.db.close()
         self.sessions.keep_summaries()
@@ -285,7 +306,9 @@ class Store:
     @staticmethod
     def restore_backup(path: Path, backup: Path, *, clock: Clock | None = None) -> Path | None:
         """Put *backup* in the place of *path*; see `backups.restore`."""
-        return backups.restore(path, backup, (clock or SystemClock()).now())
+        from .backups import restore
+
+        return restore(path, backup, (clock or SystemClock()).now())
 
     def __getitem__(self, kind: type[R]) -> Records[R]:
         """Return the table of *kind*. Raises TypeError when no practice keeps such records."""
@@ -314,6 +337,8 @@ class Store:
     def _sealed(self, records: Sequence[Record]) -> Iterator[Record]:
         from twofold.domain.drawers import Drawer, Writing, drawer_id
 
+        from . import drawers
+
         # Under the lock: what another window decided about a drawer holds for what is typed here.
         locks = {record.id: record for record in records if isinstance(record, Drawer)}
         for record in records:
@@ -324,35 +349,16 @@ class Store:
                     record = drawers.sealed(drawer, record)
             yield record
 
-    def _back_up(self) -> None:
-        # The file as the last day left it.
-        ledger, now = self._ledger, self._now()
-        kept = any(ledger.table(name) for name in KINDS)
-        if ledger.read_only or not kept or not backups.is_due(ledger.path, now):
-            return
-        source: bytes | int = snapshot.build(ledger.tables) if ledger.pending else -1
-        with suppress(OSError):
-            # A snapshot is never changed in place: the open file stays as it is, whatever is saved.
-            source = source if ledger.pending else os.open(ledger.path, os.O_RDONLY)
-            if ledger.path.stat().st_size < _BIG:
-                self._copy(source, now)
-            else:
-                self._copying = Thread(target=self._copy, args=(source, now), name="backup")
-                self._copying.start()
-
     def _settle_locks(self) -> None:
         # A passphrase was set, or changed, and nobody was left to fold: what it seals lies open in the file.
         if not self.read_only:
             with suppress(OSError, StoreError):
                 log = disk.read_all(journal_file(self.path)) or b""
-                if b'"%b":' % self.drawers.name.encode() in log:  # no text that somebody wrote looks so
+                if b'"%b":' % DRAWERS.encode() in log:  # no text that somebody wrote looks so
                     self.fold()
 
-    def _copy(self, source: bytes | int, now: datetime) -> None:
-        try:
-            backups.keep_daily(self._ledger.path, source, now)
-        except OSError as error:
-            self._ledger.notices.append(f"Today's backup could not be made: {in_words(error)}.")
-        finally:
-            if isinstance(source, int):
-                os.close(source)
+
+def _good_backups(path: Path) -> tuple[Path, ...]:
+    from .backups import good
+
+    return good(path)
