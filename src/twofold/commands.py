@@ -218,15 +218,15 @@ COMMANDS: "dict[str, Callable[[Asked], int]]" = {
 
 
 def _begin() -> None:
-    """Let no dump be made of what people write, and put off looking for garbage while the app starts.
+    """Let no dump be written of what people write, and put off looking for garbage while the app starts.
 
-    What is made while starting stays; the app begins to look when it stands.
+    What is made while starting stays; the app begins to look when it stands, and lets nobody look in.
     """
     import gc
 
-    from .frame.secrecy import keep_to_ourselves
+    from .frame.secrecy import let_no_dump_be_written
 
-    keep_to_ourselves()
+    let_no_dump_be_written()
     say_so(os.environ)
     gc.disable()
 

@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.journeys.terminal import Terminal
+from twofold.frame.shell import Shell
 
 ASK = """
 import ctypes, resource
@@ -32,6 +35,15 @@ print("well")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout == "well\n", done.stderr
+
+
+async def test_once_the_first_frame_stands_nobody_looks_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr("twofold.frame.secrecy.keep_to_ourselves", lambda: done.append("kept"))
+    monkeypatch.setattr(Shell, "in_terminal", True)
+    async with Shell().run_test() as pilot:
+        await pilot.pause()
+        assert done == ["kept"]
 
 
 def test_the_program_begins_with_it(tmp_path: Path) -> None:

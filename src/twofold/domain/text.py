@@ -6,8 +6,9 @@ would run on the partner's screen every time it is drawn.
 Whatever comes in, the time it takes grows with its length and no faster.
 """
 
-import re
 import unicodedata
+
+from .patterns import pattern
 
 NAME_LIMIT = 40
 """Longest name, in characters."""
@@ -18,16 +19,16 @@ TEXT_LIMIT = 20_000
 MARKS = 30
 """Accents and other marks that follow each other on one letter, as Unicode's stream-safe form allows them."""
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # C0 and C1 without \n and \t, and the characters that re-order text beyond their own line.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_DRAWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")  # none of them takes up a cell
+_CONTROLS = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SURROGATES = pattern("[\ud800-\udfff]")
+_DRAWN = pattern("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")  # none of them takes up a cell
 _JOINER = "\u034f"  # between two marks it is not seen, and what stands behind it is not sorted with the rest
 # Where marks may follow each other: nothing below U+0300 is one.
-_FAR_UP = re.compile(f"[^\x00-\u02ff]{{{MARKS + 1},}}")
+_FAR_UP = pattern(f"[^\x00-\u02ff]{{{MARKS + 1},}}")
 _HIDDEN = frozenset("\u0f73\u0f75\u0f81")  # two marks each, though Unicode counts them as letters
-_PARTS = re.compile("[\u200c\u200d\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_PARTS = pattern("[\u200c\u200d\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What is not seen alone: joiners, and what makes one emoji another (its look, a colour of skin, a flag)."""
 _LINKS = "\u200d"  # joins two emoji into one, and letters in some scripts
 _LONGEST_SIGN = 40

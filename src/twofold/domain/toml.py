@@ -6,6 +6,8 @@ The reader of Python takes quadratic time for keys with many dots, and goes as d
 import re
 from typing import Any
 
+from .patterns import pattern
+
 DOTS = 8
 """Most parts of one key, such as ``rules.first.words`` with three."""
 DEPTH = 12
@@ -14,7 +16,7 @@ LINE = 8_000
 """Longest line, in characters."""
 
 # What is in quotes or behind a # counts for nothing; each of these begins at its first sign alone.
-_WORDS = re.compile(
+_WORDS = pattern(
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
     r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]|\\.)*+"?'
@@ -22,8 +24,8 @@ _WORDS = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
-_DOTTED = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DOTS},}}")
-_BRACKETS = re.compile(r"[][{}]")
+_DOTTED = pattern(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DOTS},}}")
+_BRACKETS = pattern(r"[][{}]")
 
 
 class TooMuch(ValueError):

@@ -12,12 +12,12 @@ from textual.screen import Screen
 from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record, Side, other
-from twofold.frame.company import Company
 from twofold.frame.savequeue import QUICK, SaveQueue
 from twofold.screens.page import Page, StoreChanged
 from twofold.widgets.whose import whose
 
 if TYPE_CHECKING:
+    from twofold.frame.company import Company
     from twofold.frame.idlelock import IdleLock
     from twofold.store import Store
 
@@ -63,7 +63,7 @@ class Household:
         self._app = app
         self.store = store
         self.queue = SaveQueue(store)
-        self.company = Company(store.path, app.seat) if app.seat else None
+        self.company = _company(store, app.seat) if app.seat else None
         store.patience = QUICK
         self.notices = list(notices)
         self._told: set[str] = set()
@@ -234,6 +234,12 @@ class Household:
         finally:
             self.store.patience = QUICK
         return f"What could not be saved is kept in {place}. To take it in later: twofold merge {place}"
+
+
+def _company(store: "Store", seat: Side) -> "Company":
+    from twofold.frame.company import Company
+
+    return Company(store.path, seat)
 
 
 def page_in_sight(screens: Sequence[Screen[Any]]) -> Page | None:

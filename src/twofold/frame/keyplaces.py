@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from twofold.domain.patterns import pattern
+
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`"
 _LAYOUTS = (
     ("cyrillic", "йцукенгшщзхъфывапролджэячсмитьбю.ё"),  # Russian
@@ -25,7 +27,7 @@ _OTHERWISE = {"bg": "cyrillic", "mk": "cyrillic", "sr": "cyrillic", "ur": "arabi
 _MARKS = {"greek": {";": "q"}, "hebrew": {"/": "q", "'": "w"}}
 """Marks that stand where Latin has a letter; on other keyboards they are where they are."""
 _BEGIN = {"el": "greek", "he": "hebrew", "iw": "hebrew"}
-_TOLD = re.compile(r"\x1b\[(\d{1,7}):\d*(?::(\d{1,3}))?((?:;([\d:]*))?(?:;(\d{1,7}))?u)")
+_TOLD = pattern(r"\x1b\[(\d{1,7}):\d*(?::(\d{1,3}))?((?:;([\d:]*))?(?:;(\d{1,7}))?u)")
 _SHIFT, _CAPS = 1, 64
 
 

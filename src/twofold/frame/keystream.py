@@ -4,10 +4,12 @@ Pure: bytes and the time go in, pieces come out. Whatever is begun and never end
 paste) is bounded, by time and by size.
 """
 
-import re
 from codecs import getincrementaldecoder
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+
+import msgspec
+
+from twofold.domain.patterns import pattern
 
 PASTE_LIMIT = 4_000_000
 """Bytes of one paste that are kept; the rest of it is swallowed."""
@@ -23,7 +25,7 @@ A_FEW_KEYS = 32
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
 # What a terminal answers when it is asked: begun like this, and ended by BEL or ST.
 _ANSWER = rb"(?:\][0-9]|P[0-9;>!+|]|_G)[^\x07\x1b]*"
-_WHOLE = re.compile(
+_WHOLE = pattern(
     rb"\x1b(?:"
     rb"\[M[\x20-\xff]{3}"  # the mouse, as X10 has it: its three bytes are no text
     rb"|\[\[[\x20-\x7e]"  # the first five function keys of the Linux console
@@ -33,35 +35,32 @@ _WHOLE = re.compile(
     rb"|" + _ANSWER + rb"(?:\x07|\x1b\\)"
     rb")"
 )
-_BEGUN = re.compile(
+_BEGUN = pattern(
     rb"\x1b(?:\[(?:M[\x20-\xff]{0,2}|\[|(?![M\[])[ -?]*)|O[0-9;:]*|" + _ANSWER + rb"\x1b?|[\]P_])?\Z"
 )
-_BROKEN = re.compile(rb"\x1b(?:\[(?:M[\x20-\xff]{0,2}|\[|[ -?]*)|O[0-9;:]*|" + _ANSWER + rb")")
+_BROKEN = pattern(rb"\x1b(?:\[(?:M[\x20-\xff]{0,2}|\[|[ -?]*)|O[0-9;:]*|" + _ANSWER + rb")")
 _GOES_ON = b"[O]P_"
 """What may follow an Esc in a sequence that is longer."""
 _TOGETHER = b"bf\x7f"
 """Behind an Esc of the same moment: a word to the left, to the right, and away. Alt means nothing else."""
 # No terminal lets an Esc through in a paste. F9 as all of them send it; kitty adds which locks are on.
-_STOPS = re.compile(rb"\x1b\[201~|(?=\x1b\[20(?:;(?:1|65|129|193)(?::1)?)?~)")
+_STOPS = pattern(rb"\x1b\[201~|(?=\x1b\[20(?:;(?:1|65|129|193)(?::1)?)?~)")
 _LONGEST_STOP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """Characters, as they were typed. A byte that belongs to none is U+FFFD."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(msgspec.Struct, frozen=True):
     """One whole escape sequence, or the key Esc alone."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(msgspec.Struct, frozen=True):
     """A paste, or as much of it as came."""
 
     text: str

@@ -50,6 +50,13 @@ def _collect_again() -> None:
         gc.enable()
 
 
+def _keep_to_ourselves() -> None:
+    # After the first frame: nobody can have written anything before.
+    from .secrecy import keep_to_ourselves
+
+    keep_to_ourselves()
+
+
 class Shell(OpenApp):
     """Ours: warm, quiet, and silent about what people write. ``data`` is named when it crashes.
 
@@ -72,6 +79,7 @@ class Shell(OpenApp):
     net: Net | None = None
     in_terminal = False
     _handed_out = False
+    _has_theme = False
 
     def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
         # Set by the environment, these would write keys and texts to a log, or send them to a port.
@@ -83,6 +91,7 @@ class Shell(OpenApp):
         self.handover = Handover(self)
         self.homecoming = Homecoming(self)
         super().__init__()
+        self._has_theme = True
         self.draw_through(Harmless())
         self.keep_parsed(_TEXTS_OF_RULES)
         self.data = data
@@ -170,6 +179,8 @@ class Shell(OpenApp):
         # After a stop (kill -TSTP, then fg) the terminal shows what the shell left there.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.call_after_refresh(_collect_again)
+        if self.in_terminal:
+            self.call_after_refresh(_keep_to_ourselves)
         self.keys.start()
         self.ways_out.open()
 
@@ -299,6 +310,10 @@ class Shell(OpenApp):
     def use_motion(self, motion: bool) -> None:
         """Move slowly, or keep still."""
         self.animation_level = "full" if motion else "none"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return what the rules call colours by; nothing before it is known which theme it will be."""
+        return super().get_css_variables() if self._has_theme else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our variables for themes that are not ours."""

@@ -109,11 +109,13 @@ class Home(Ways):
     def on_mount(self) -> None:
         """Show what is open; where anything is, in a terminal, paint first and look afterwards."""
         self.on_resize()
-        if self.house.store.begun and self.house.in_terminal:
-            self.call_after_refresh(self._reload_soon)
-        else:
+        if not self._paints_first:
             self.reload()
         self.set_interval(LOOK, self.watch_time)
+
+    @property
+    def _paints_first(self) -> bool:
+        return self.house.store.begun and self.house.in_terminal
 
     async def _reload_soon(self) -> None:
         # Another thread writes the first frame to the terminal: while we wait, it can.
@@ -127,7 +129,10 @@ class Home(Ways):
 
     def on_screen_resume(self) -> None:
         """Stand on what is for tonight, where that is something else by now."""
-        self._is_back = True
+        if self._listed:
+            self._is_back = True
+        elif self._paints_first:
+            self.call_later(self._reload_soon)  # the first frame is drawn before that
 
     def watch_time(self) -> None:
         """Follow the hour, while home is in sight: a day begins, a time-out is over."""

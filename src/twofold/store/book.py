@@ -17,12 +17,12 @@ from twofold.practices import PRACTICES, Practice, named
 
 from .documents import Stamp
 from .harmless import is_suspicious, tamed
+from .heads import Head
 from .judging import NOT_READ
 from .kinds import KINDS
 from .ledger import Ledger
 from .storage import JournalStorage
 from .store import Store
-from .summaries import Head
 
 PIECE = 20
 """Records that are looked at in one step."""

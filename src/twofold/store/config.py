@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from twofold.domain.idle import LOCK_AFTER, LOCK_MINUTES
-from twofold.domain.toml import TooMuch, read_toml
+from twofold.domain.patterns import pattern
 
 MOST_TOLD = 10
 """Things in it that cannot be used and are told one by one."""
@@ -30,8 +30,8 @@ _NOTES = {
     "motion": "slow movement on the screen; false keeps it still",
     "theme": "how it looks",
 }
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
+_BARE = pattern(r"[A-Za-z0-9_-]+")
+_TABLE = pattern(r"^\s*\[", re.MULTILINE)
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -88,6 +88,8 @@ def save_settings(path: Path, settings: Settings) -> None:
     What else stands in the file (comments, keys unknown here) stays. A file that is not TOML is first
     copied beside itself as ``config.toml.unreadable``. Raises OSError when it cannot be written.
     """
+    from twofold.domain.toml import read_toml
+
     path = Path(os.path.realpath(path))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -117,15 +119,20 @@ def bytes_of(path: Path) -> bytes:
             raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
         data = file.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
+        from twofold.domain.toml import TooMuch
+
         raise TooMuch(f"it is larger than {SIZE_LIMIT // 1000} KB, too large for settings")
     return data
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return read_toml(bytes_of(path).decode("utf-8-sig"))
+        data = bytes_of(path)
     except FileNotFoundError:
         return {}
+    from twofold.domain.toml import read_toml
+
+    return read_toml(data.decode("utf-8-sig"))
 
 
 def _edited(old: str, settings: Settings) -> str:

@@ -4,7 +4,6 @@ What twofold writes holds none: all that is typed is cleaned first. Another prog
 some there; a drawn escape sequence would write to the clipboard, and a turned line would say something else.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -12,6 +11,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import Raw
 
+from twofold.domain.patterns import pattern
 from twofold.domain.text import harmless
 
 from .errors import Unreadable
@@ -20,10 +20,10 @@ from .text import load
 T = TypeVar("T")
 
 # JSON writes them as escapes. It may find too many, such as a backslash and an "u" that were typed.
-_ESCAPES = re.compile(
+_ESCAPES = pattern(
     rb"\\(?:u(?:00[189][0-9a-fA-F]|000[0-8bcefBCEF]|007[fF]|202[89a-eA-E]|206[6-9]|[fF][eE][fF][fF])|[bfr])"
 )
-_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_ORDERS = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 _MOST_NAMED = 20
 
 

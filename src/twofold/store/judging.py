@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Raw
 
+from twofold.domain.patterns import pattern
 from twofold.domain.people import COUPLE_ID
 from twofold.domain.records import Record
 
@@ -32,7 +33,7 @@ _KINDS = {
     "date": "a day",
     "time": "a time of day",
 }
-_PLACE = re.compile(r" - at `(?:key in )?\$?\.?(.*)`\Z", re.DOTALL)
+_PLACE = pattern(r" - at `(?:key in )?\$?\.?(.*)`\Z", re.DOTALL)
 
 
 def words(error: Exception) -> str:

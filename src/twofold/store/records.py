@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -15,11 +15,14 @@ from . import sums
 from .commits import save
 from .errors import BadRecord, Stale
 from .harmless import is_suspicious, tamed
+from .heads import Head
 from .judging import NOT_READ, id_of, words
 from .ledger import Ledger
-from .summaries import Head, Summaries
 from .text import ascii_json, load
 from .unreadable import as_text
+
+if TYPE_CHECKING:
+    from .summaries import Summaries
 
 T = TypeVar("T", bound=Record)
 C = TypeVar("C", bound=msgspec.Struct)
@@ -50,9 +53,9 @@ class Records(Generic[T]):
         now: Callable[[], datetime],
         *,
         guarded: bool = False,
-        card: type[Any] | None = None,
+        summaries: "Summaries[Any] | None" = None,
     ) -> None:
-        """Keep records of *kind* in the table *name* of *ledger*; *card*: what is kept beside of many."""
+        """Keep records of *kind* in the table *name* of *ledger*; *summaries*: what is kept beside it."""
         self.name, self.kind, self._guarded = name, kind, guarded
         self._ledger, self._now = ledger, now
         self._decoder = msgspec.json.Decoder(kind)
@@ -66,7 +69,7 @@ class Records(Generic[T]):
         self._cards: dict[type[Any], dict[str, Any]] = {}
         self._read: dict[str, _Read] = {}
         self._top = 0
-        self._summaries = Summaries(ledger, name, card) if card else None
+        self._summaries = summaries
 
     # -- looking ------------------------------------------------------------------------------------
 

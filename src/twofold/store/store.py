@@ -18,7 +18,7 @@ from twofold.practices import named
 from . import disk, migrations, snapshot
 from .commits import save
 from .database import Database
-from .errors import Damaged, Gone, SaveFailed, StoreError
+from .errors import Damaged, Gone, SaveFailed
 from .harmless import tamed
 from .kinds import DRAWERS, KINDS, WRITINGS, table_of
 from .ledger import Ledger
@@ -123,15 +123,9 @@ class Store:
         if self._ledger.before_changes is None:
             return
         self._ledger.before_changes = None
-        from . import aside, backups, removals
-        from .daily import DailyBackup
+        from .settling import settle
 
-        noticed = removals.see_through(self)
-        self._daily = DailyBackup(self._ledger, self._now())
-        self._settle_locks()
-        if not self.read_only:
-            backups.make_private(self.path)
-        self.tell(*noticed, *aside.sentences(self.path))
+        self._daily = settle(self, self._ledger, self._now())
 
     @property
     def path(self) -> Path:
@@ -318,10 +312,14 @@ class Store:
         """Return the table called *name*. Raises KeyError when there is none."""
         if name not in self._tables:
             # No practice is loaded before it is used: the tables are made when they are asked for.
-            card = named("domain", _CARDS[name]) if name in _CARDS else None
+            summaries = None
+            if name in _CARDS:
+                from .summaries import Summaries
+
+                summaries = Summaries(self._ledger, name, named("domain", _CARDS[name]))
             guarded = name in (DRAWERS, WRITINGS)
             self._tables[name] = Records(
-                self._ledger, name, KINDS[name], self._now, guarded=guarded, card=card
+                self._ledger, name, KINDS[name], self._now, guarded=guarded, summaries=summaries
             )
         return self._tables[name]
 
@@ -348,14 +346,6 @@ class Store:
                 if drawer is not None and not drawer.deleted:
                     record = drawers.sealed(drawer, record)
             yield record
-
-    def _settle_locks(self) -> None:
-        # A passphrase was set, or changed, and nobody was left to fold: what it seals lies open in the file.
-        if not self.read_only:
-            with suppress(OSError, StoreError):
-                log = disk.read_all(journal_file(self.path)) or b""
-                if b'"%b":' % DRAWERS.encode() in log:  # no text that somebody wrote looks so
-                    self.fold()
 
 
 def _good_backups(path: Path) -> tuple[Path, ...]:

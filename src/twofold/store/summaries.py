@@ -5,8 +5,7 @@ names the very snapshot that is held, with nothing after it, and was made by thi
 """
 
 from contextlib import suppress
-from datetime import datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Generic, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -14,6 +13,7 @@ import msgspec
 from twofold import __version__
 
 from . import disk
+from .heads import Head
 from .journal import Name
 from .ledger import Ledger
 from .places import summaries_file
@@ -21,16 +21,6 @@ from .places import summaries_file
 C = TypeVar("C", bound=msgspec.Struct)
 MANY = 500
 """Records of a table, from which it is worth it."""
-_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-
-
-class Head(msgspec.Struct, frozen=True):
-    """What all records begin with, as far as the order and the identity need it."""
-
-    id: str
-    created: _Moment
-    rev: int = 0
-    deleted: _Moment | None = None
 
 
 class _Kept(msgspec.Struct, Generic[C]):

@@ -6,7 +6,6 @@ checksum does not fit was damaged, or changed by another program: which of the t
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 from zlib import crc32
@@ -14,12 +13,14 @@ from zlib import crc32
 import msgspec
 from msgspec import Raw
 
+from twofold.domain.patterns import pattern
+
 from .journal import Tables
 from .text import ascii_json, dump, load
 
 FIELD = "sum"
-_END = re.compile(rb',"sum":"([0-9a-f]{8})"}\Z')
-_ANYWHERE = re.compile(rb'"sum"\s*:\s*"([0-9a-f]{8})"')
+_END = pattern(rb',"sum":"([0-9a-f]{8})"}\Z')
+_ANYWHERE = pattern(rb'"sum"\s*:\s*"([0-9a-f]{8})"')
 _NAMED = 5
 _LENGTH = len(',"sum":"00000000"}')
 
