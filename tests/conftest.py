@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.support import today
 from tests.support.drawn import drawn_when_seen
 from tests.support.hurry import hurried
+from tests.support.lookedup import looked_up_once
 from tests.support.parsed import parsed_once
 from tests.support.rewritten import keep_what_is_rewritten, rewrite_a_share
 from tests.support.styled import styled_once
@@ -75,9 +76,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """Share the work on the asserts among the workers."""
-    rewrite_a_share(session.config.args)
-    return (yield)
+    """Share the work on the asserts among the workers, and look for no garbage: what is made stays."""
+    gc.disable()
+    try:
+        rewrite_a_share(session.config.args)
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
@@ -103,14 +108,14 @@ def pytest_collection_finish() -> None:
     """Let the collector of garbage come less often, and pass over what stays to the end anyway."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(300_000, 20, 50)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def in_a_hurry() -> Iterator[None]:
     """Let no test sit through time in which an app only waits, nor parse or draw what nobody would see anew,
     nor wait for a disk that is thrown away."""
-    with hurried(), parsed_once(), styled_once(), drawn_when_seen(), unsynced():
+    with hurried(), parsed_once(), styled_once(), drawn_when_seen(), looked_up_once(), unsynced():
         yield
 
 
