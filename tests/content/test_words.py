@@ -174,6 +174,8 @@ def test_the_support_page_has_the_stop_rule_and_pointers_and_asks_nothing() -> N
     assert "afraid of what happens after you speak honestly" in text
     assert "emergency number" in text and "findahelpline.com" in text
     assert "?" not in text
+    for hard in ("dragged into this", "pushed into sex", "threatens to out", "For LGBTQ people", "frightens"):
+        assert hard in text, hard
     assert not re.search("forgiv|stay together|try harder|work on", text)
 
 

@@ -100,7 +100,7 @@ def stop_words(stop: Stop, couple: Couple, today: date, room: int, *, last: bool
     )
     lines = [Content.styled(_where(stop, today), "$quiet"), *took_lines(stop.work.took, couple)]
     way = Content.styled("  " if last else "│ ", "$line")
-    told = [way + line.truncate(room - 2, ellipsis=True) for line in lines]
+    told = [way + piece for line in lines for piece in line.wrap(room - 2)]
     return Content("\n").join([title.truncate(room, ellipsis=True), *told])
 
 
