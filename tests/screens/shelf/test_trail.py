@@ -1,5 +1,6 @@
 """The trail on screen: two chosen and put in order, a talk, and what each took."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -60,6 +61,24 @@ async def test_each_says_what_they_took_and_the_caret_is_behind_it(
         await press(pilot, "trail.took-a")
         line = pilot.app.screen.query_one(Line)
         assert line.value.startswith("Ask twice") and line.cursor_position == len(line.value)
+
+
+async def test_they_say_when_they_talk_about_the_next_part(
+    opened: Any, store: Store, press: Any, seen: Any, clock: Any
+) -> None:
+    store.save(*shelf(clock.now()))
+    async with opened() as pilot:
+        pilot.app.go(TrailRoute())
+        await pilot.pause()
+        assert "chapters 11 to 20 next" in seen(pilot)
+        await press(pilot, "trail.day")
+        line = pilot.app.screen.query_one(Line)
+        assert line.value and "When do you talk about chapters 11 to 20?" in seen(pilot)
+        line.value = ""
+        await pilot.press(*"friday", "enter")
+        await pilot.pause()
+        assert "chapters 11 to 20, to talk about on Friday" in seen(pilot)
+        assert of(store, "Stay with Me").slices[1].by == date(2026, 11, 27)
 
 
 async def test_the_talk_about_the_next_part_asks_what_fits_such_a_book(

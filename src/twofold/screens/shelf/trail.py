@@ -8,12 +8,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from twofold.domain.dates import full_day
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.records import Record, Side
 from twofold.domain.shelf.records import Work, WorkSummary
 from twofold.domain.shelf.routes import AddWorkRoute, WorkRoute
 from twofold.domain.shelf.trail import moved, next_part, put_on, stops, taken_off, took
-from twofold.domain.shelf.works import shelved, talk_route
+from twofold.domain.shelf.works import WHOLE, moved_to, shelved, talk_route
 from twofold.screens.asks import Asks
 from twofold.screens.edit import Edit
 from twofold.screens.house import newest
@@ -44,6 +45,8 @@ class Trail(Asks):
         Command("space", "put", "On or off", tooltip="Put it on the trail, or take it off", id="trail.put",
                 when="is_on_one"),
         Command("t", "talk", "Talk", tooltip="The guided talk about its next part", id="trail.talk",
+                when="has_part"),
+        Command("w", "day", "When", tooltip="Say when you talk about its next part", id="trail.day",
                 when="has_part"),
         Command("f", "took('a')", "First took", tooltip="What the first of you took from it", show=False,
                 id="trail.took-a", when="is_on_stop"),
@@ -177,6 +180,17 @@ class Trail(Asks):
         """Begin the talk about its next part, or go on with the one that was begun."""
         if (work := self.current) is not None and (part := next_part(work)) is not None:
             self.house.go(talk_route(work, part.id, self.house.store.sessions.peek(SessionSummary)))
+
+    def action_day(self) -> None:
+        """Say when they talk about its next part."""
+        if (work := self.current) is not None and (part := next_part(work)) is not None:
+            value = full_day(part.by) if part.by else ""
+            what = "it" if part.id == WHOLE else part.name
+            self.ask(f"When do you talk about {what}?", "Sunday, or 12 March; nothing for no day", value,
+                     partial(self._moved, work.id, part.id))  # fmt: skip
+
+    def _moved(self, id: str, part: str, typed: str) -> bool:
+        return edit_of_work(self, id).change(moved_to, part, typed, self.today) is not None
 
     def action_took(self, side: Side) -> None:
         """Write what one of them took from it."""
