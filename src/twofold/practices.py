@@ -230,6 +230,7 @@ PRACTICES: tuple[Practice, ...] = (
             "letters.write": "letters.write:WriteLetter",
             "letters.together": "letters.together:WriteTogether",
             "letters.open": "letters.open:OpenLetter",
+            "letters.elsewhere": "letters.elsewhere:AddLetter",
             "letters.versions": "letters.versions:Versions",
             "letters.give": "letters.give:Give",
             "letters.read": "letters.read:ReadPage",

@@ -1,5 +1,5 @@
 """The letters of the made-up couple: some opened, one that waits, one that is being written, a message that
-was sent, and one to both of them in a year."""
+was sent, one on paper from before, and one to both of them in a year."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -8,6 +8,7 @@ import msgspec
 
 from twofold.domain.drawers import Open, Writing, WritingKind, writing_id
 from twofold.domain.letters.drafts import kept
+from twofold.domain.letters.elsewhere import put_in
 from twofold.domain.letters.giving import open_it, seal, sent, thank
 from twofold.domain.letters.records import Draft, Form, Letter
 from twofold.domain.letters.together import close
@@ -79,6 +80,13 @@ _DRAFT = Draft(
 
 _SENT_AT, _CLOSED_AT = 9, 120
 """Days ago on which Ines sent a message by phone, and the two closed their letter to themselves in a year."""
+_ADDED_AT = 75
+"""Days ago on which they added a letter on paper, of their first winter."""
+_OLD = (
+    "On the back of a train ticket",
+    "Ines, I have been sitting opposite an empty seat for three hours and talking to you. You had good "
+    "answers. R.",
+)
 _MESSAGE = Draft(text="The heron is back on the canal. I waved for both of us.", form="message", when="sent")
 _OURS = (
     "To us, next summer",
@@ -116,7 +124,10 @@ def letters(now: datetime) -> list[Record]:
     ours = _letter(rng, "a", at).with_(
         author=None, by_both=True, title=_OURS[0], text=_OURS[1], day="in a year"
     )
-    return [*records, close(ours, at, _day(now, _CLOSED_AT))]
+    records.append(close(ours, at, _day(now, _CLOSED_AT)))
+    at = _moment(now, _ADDED_AT, time(16, 20))
+    old = _letter(rng, "b", at).with_(way="elsewhere", title=_OLD[0], text=_OLD[1], day="6 January 2019")
+    return [*records, put_in(old, at, _day(now, _ADDED_AT))]
 
 
 def _letter(rng: Random, author: Side, at: datetime) -> Letter:

@@ -47,7 +47,7 @@ def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = 
     if letter.opened is None or not is_known(letter):
         raise ValueError("only what was opened goes on paper")
     named = dict(zip(SIDES, names, strict=True))
-    writer = named[letter.author] if letter.author else " and ".join(names)
+    writer = named[letter.author] if letter.author else letter.writer or " and ".join(names)
     reader = (
         ""
         if letter.by_both
@@ -61,7 +61,7 @@ def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = 
         letter.form,
         writer,
         "" if letter.by_both else reader,
-        full_day(letter.opened.astimezone(zone).date()),
+        full_day(letter.written or letter.opened.astimezone(zone).date()),
         letter.thanked,
         letter.way,
     )

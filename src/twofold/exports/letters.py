@@ -1,7 +1,7 @@
 """Letters that were opened, told in Markdown; and one letter as text or as Markdown, to keep or to print."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Literal
 
 from ..domain.dates import full_day
@@ -19,10 +19,8 @@ def told(letters: Iterable[Letter], names: tuple[str, str], zone: tzinfo | None)
 
     *names* are those of a and b; days are told in *zone* (None: this machine's). Nothing private is in it.
     """
-    opened = sorted(
-        (each for each in letters if each.opened and is_known(each) and not each.deleted),
-        key=lambda each: (each.opened, each.id),
-    )
+    opened = [each for each in letters if each.opened and is_known(each) and not each.deleted]
+    opened.sort(key=lambda each: (_day(each, zone), each.opened, each.id))
     if not opened:
         return ""
     blocks = ["## Letters"]
@@ -31,6 +29,12 @@ def told(letters: Iterable[Letter], names: tuple[str, str], zone: tzinfo | None)
         blocks.append(f"### {paper.day}: {escape_line(paper.name)}")
         blocks += _markdown(paper)
     return "\n\n".join(blocks)
+
+
+def _day(letter: Letter, zone: tzinfo | None) -> date:
+    """Return the day in *zone* that the opened *letter* belongs to."""
+    assert letter.opened is not None
+    return letter.written or letter.opened.astimezone(zone).date()
 
 
 def letter_markdown(paper: OnPaper, written: datetime, zone: tzinfo | None = None) -> str:

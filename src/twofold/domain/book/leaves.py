@@ -66,7 +66,7 @@ def _letters(tables: Tables, today: date, stars: frozenset[str]) -> Found:
     for at, name, each in sorted(opened, key=lambda found: found[:2]):
         if not is_known(each):
             continue
-        day = local_day(at)
+        day = each.written or local_day(at)
         how = ", ".join(filter(None, (lead_of(each), CAME[each.way])))
         how = "" if how == CAME["sealed"] else how
         back = other(each.author) if each.author else None

@@ -6,9 +6,12 @@ from ..book.entries import Entry, said
 from ..dates import local_day
 from ..offers import Tables
 from ..records import other
+from ..text import cut
 from .records import Letter, is_known, lead_of
 from .routes import LetterRoute
 
+TITLE = 60
+"""Characters of a message that stand for its title."""
 KINDS = {"letter": "Letter", "poem": "Poem", "list": "List", "message": "Message"}
 
 
@@ -18,8 +21,13 @@ def entries(tables: Tables) -> Iterator[Entry]:
         if each.opened and is_known(each):
             back = other(each.author) if each.author else None
             yield Entry(
-                f"letters/{each.id}", "letters", local_day(each.opened), KINDS[each.form],
-                each.title or "Without a title",
+                f"letters/{each.id}", "letters", each.written or local_day(each.opened), KINDS[each.form],
+                each.title or _nameless(each),
                 said((each.text, each.author, lead_of(each)), (each.thanked, back, "wrote back")),
-                at=each.opened, route=LetterRoute(each.id), good=True,
+                at=None if each.written else each.opened, route=LetterRoute(each.id), good=True,
             )  # fmt: skip
+
+
+def _nameless(letter: Letter) -> str:
+    """Return what stands for a title of *letter*: a message is short enough to be its own."""
+    return cut(" ".join(letter.text.split()), TITLE) if letter.form == "message" else "Without a title"

@@ -15,9 +15,9 @@ Form = Literal["letter", "poem", "list", "message"]
 When = Literal["any", "day", "occasion", "both", "sent"]
 """From when on a letter may be opened: any time, from a day on, or on an occasion in words; from a day on by
 both together; or its writer has sent it by telephone, so that nothing is to be opened."""
-Way = Literal["sealed", "sent"]
-"""How it reached the other: sealed and opened here, or sent by telephone."""
-CAME: dict[Way, str] = {"sealed": "opened", "sent": "sent"}
+Way = Literal["sealed", "sent", "elsewhere"]
+"""How it reached the other: sealed and opened here, sent by telephone, or outside of twofold."""
+CAME: dict[Way, str] = {"sealed": "opened", "sent": "sent", "elsewhere": "written"}
 """What happened on the day on which it did."""
 
 
@@ -66,6 +66,10 @@ class Letter(Record, frozen=True, kw_only=True):
     ``to_both``: it is for both of them, who open it together. So is one ``by_both``, which they wrote
     together: it has no author, ``title`` and ``text`` hold it from the start, and ``day`` says when it opens,
     as it was typed.
+
+    One from ``elsewhere`` is both's: its words stand here from the start, and it is ``opened`` once it is put
+    in. ``written``: the local day on which it was written (``day``: as it was typed). ``writer``: by whom,
+    where that was neither of the two; then it has no author.
     """
 
     one_of_a_kind = True
@@ -82,6 +86,8 @@ class Letter(Record, frozen=True, kw_only=True):
     to_both: bool = False
     by_both: bool = False
     day: Line = ""
+    written: date | None = None
+    writer: Line = ""
 
     @property
     def is_ours(self) -> bool:
@@ -104,6 +110,8 @@ class LetterSummary(msgspec.Struct, frozen=True):
     way: Way = "sealed"
     to_both: bool = False
     by_both: bool = False
+    written: date | None = None
+    writer: Line = ""
 
     @property
     def is_ours(self) -> bool:
@@ -113,9 +121,16 @@ class LetterSummary(msgspec.Struct, frozen=True):
 
 def is_known(letter: Letter | LetterSummary) -> bool:
     """Return whether *letter* says who wrote it."""
-    return letter.author is not None or letter.by_both
+    return letter.author is not None or letter.by_both or letter.way == "elsewhere"
+
+
+def has_one_reader(letter: Letter | LetterSummary) -> bool:
+    """Return whether *letter* is from one of the two to the other alone."""
+    return letter.author is not None and not letter.to_both
 
 
 def lead_of(letter: Letter) -> str:
     """Return from or to whom *letter* is, where that is not from one of the two to the other, else ""."""
+    if letter.author is None and not letter.by_both:
+        return f"from {letter.writer or 'somebody'}"
     return "from both of you" if letter.by_both else "to both of you" if letter.to_both else ""

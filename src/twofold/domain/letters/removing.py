@@ -14,9 +14,9 @@ from .records import CAME, Letter, is_known
 def _parts(letter: Letter, couple: Couple) -> Iterator[Part]:
     if letter.opened is not None and is_known(letter):
         title = f" “{letter.title}”" if letter.title else ""
-        day = full_day(local_day(letter.opened))
+        day = full_day(letter.written or local_day(letter.opened))
         thanked = ", with the line of thanks" if letter.thanked else ""
-        writer = couple.name(letter.author) if letter.author else "both of you"
+        writer = couple.name(letter.author) if letter.author else letter.writer or "both of you"
         yield Part("", f"the letter{title} from {writer}, {CAME[letter.way]} on {day}{thanked}")
 
 

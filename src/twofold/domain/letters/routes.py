@@ -27,6 +27,13 @@ class TogetherRoute(Route, frozen=True):
     letter_id: str = ""
 
 
+class ElsewhereRoute(Route, frozen=True):
+    """The letter *letter_id* ("" for a new one) from elsewhere, to be put in."""
+
+    place: ClassVar[str] = "letters.elsewhere"
+    letter_id: str = ""
+
+
 class OpenLetterRoute(Route, frozen=True):
     """The letter *about*, to be opened by both."""
 

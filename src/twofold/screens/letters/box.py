@@ -1,6 +1,5 @@
 """The letters of the two: what waits, what is being written, and what was opened."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual import work
@@ -10,10 +9,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.dates import from_day, on_day
+from twofold.domain.dates import from_day
 from twofold.domain.letters.giving import may_open, reader_of
 from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.letters.routes import (
+    ElsewhereRoute,
     LetterPaperRoute,
     LetterRoute,
     OpenLetterRoute,
@@ -27,9 +27,10 @@ from twofold.screens.house import newest
 from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.plain import plain
 
-from .summaries import from_whom, letter_summaries, title_of, waits_words
+from .boxrows import author_of, draft, new_ones, opened_at, read, waiting
+from .summaries import letter_summaries
 
 EMPTY = (
     "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "
@@ -40,8 +41,10 @@ EMPTY = (
 BEHIND = ", behind the curtain"
 """What is not said at a seat, where there is no curtain."""
 SHORT = "Write alone, then seal it for the other: a letter, a poem, a list."
-WHOSE: dict[str, Side] = {"letters.first": "a", "letters.second": "b"}
-"""Whose key it is, by the id of the binding."""
+NEW = {
+    "letters.first": "a", "letters.second": "b", "letters.together": "both", "letters.elsewhere": "elsewhere",
+}  # fmt: skip
+"""What each key begins, by the id of its binding."""
 
 
 class Box(Page):
@@ -65,6 +68,10 @@ class Box(Page):
                 id="letters.second", called="name_of"),
         Command("b", "together", "Together", tooltip="Write a letter to both of you together",
                 id="letters.together", show=False),
+        Command("e", "elsewhere", "From elsewhere", tooltip="Add a letter that came on paper or by mail",
+                id="letters.elsewhere", show=False),
+        Command("c", "correct", "Correct it", tooltip="Correct the letter from elsewhere",
+                id="letters.correct", when="may_correct"),
         Command("c", "change", "Take back", tooltip="Its writer looks at it, or takes it back",
                 id="letters.change", when="may_change"),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
@@ -122,49 +129,14 @@ class Box(Page):
         # What can be opened now stands first; what waits for an occasion may be.
         sealed.sort(key=lambda card: (not may_open(card, self.today), bool(card.occasion)))
         drafts = [card for card in self._cards if not card.sealed and not card.opened]
-        opened = sorted((c for c in self._cards if c.opened), key=_opened, reverse=True)
+        opened = sorted((c for c in self._cards if c.opened), key=opened_at, reverse=True)
+        couple, today = self.house.couple(), self.today
+        keys = {name: self.key_of(id_) for id_, name in NEW.items()}
         return sections(
-            ("Waiting", [*map(self._waiting, sealed)]),
-            ("Write", [*map(self._draft, drafts), *self._new()]),
-            ("Opened", [*map(self._read, opened)]),
+            ("Waiting", [waiting(card, couple, today) for card in sealed]),
+            ("Write", [*(draft(card, couple, today) for card in drafts), *new_ones(couple, keys)]),
+            ("Opened", [read(card, couple, today) for card in opened]),
         )
-
-    def _waiting(self, card: LetterSummary) -> Choice:
-        couple = self.house.couple()
-        to_both = " to both of you" if card.to_both else ""
-        title = Content.assemble(f"A letter{to_both} from ", from_whom(card, couple))
-        return Choice(f"read:{card.id}", title, waits_words(card, couple, self.today), value=card)
-
-    def _read(self, card: LetterSummary) -> Choice:
-        day = on_day(_opened(card).astimezone().date(), self.today).removeprefix("on ")
-        whose = from_whom(card, self.house.couple(), bold=False)
-        note = Content.assemble("from ", whose, f", {day}")
-        return Choice(f"read:{card.id}", title_of(card), note, value=card)
-
-    def _draft(self, card: LetterSummary) -> Choice:
-        today = self.today
-        begun = f"begun {on_day(card.created.astimezone().date(), today)}"
-        if card.by_both:
-            return Choice(f"draft:{card.id}", "A letter that you write together", begun, value=card)
-        whose = signed(self.house.couple(), _author(card))
-        return Choice(f"draft:{card.id}", Content.assemble(whose, " is writing a letter"), begun, value=card)
-
-    def _new(self) -> list[Choice]:
-        couple = self.house.couple()
-        keys = {side: self.key_of(id_) for id_, side in WHOSE.items()}
-        both = "Write to both of you, to open in a year"
-        return [
-            *(
-                Choice(
-                    f"new:{side}",
-                    Content.assemble(signed(couple, side), " writes a new letter"),
-                    key=keys[side],
-                    value=side,
-                )
-                for side in SIDES
-            ),
-            Choice("new:both", both, key=self.key_of("letters.together")),
-        ]
 
     @property
     def under(self) -> LetterSummary | None:
@@ -202,15 +174,19 @@ class Box(Page):
             return
         if event.id == "new:both":
             self.action_together()
+        elif event.id == "new:elsewhere":
+            self.action_elsewhere()
         card = self._card(event.choice)
         if card is None or not self.is_active:
             return
-        if card.by_both and not card.sealed and not card.opened:
+        if card.way == "elsewhere" and not card.opened:
+            self.house.go(ElsewhereRoute(card.id))
+        elif card.by_both and not card.sealed and not card.opened:
             self.house.go(TogetherRoute(card.id))
         elif card.is_ours and not card.opened and may_open(card, self.today):
             self.house.go(OpenLetterRoute(card.id))
         elif not card.sealed and not card.opened:
-            self.write(_author(card), card.id)
+            self.write(author_of(card), card.id)
         elif card.opened or may_open(card, self.today):
             self.house.go(LetterRoute(card.id))
         else:
@@ -230,6 +206,23 @@ class Box(Page):
                 self.house.go(TogetherRoute(card.id))
             else:
                 self.write(card.author, card.id)
+
+    @property
+    def may_correct(self) -> bool:
+        """Whether the letter under the cursor is from elsewhere, and put in."""
+        card = self.under
+        return card is not None and card.way == "elsewhere" and card.opened is not None
+
+    def action_correct(self) -> None:
+        """Correct the letter from elsewhere under the cursor."""
+        card = self.under
+        if card is not None and self.may_correct and self.is_active:
+            self.house.go(ElsewhereRoute(card.id))
+
+    def action_elsewhere(self) -> None:
+        """Put in a letter from elsewhere."""
+        if self.is_active:
+            self.house.go(ElsewhereRoute())
 
     def action_together(self) -> None:
         """Let the two write a letter to both of them."""
@@ -262,13 +255,3 @@ class Box(Page):
         """Go to the drawers."""
         if self.is_active:
             self.house.go(DrawersRoute())
-
-
-def _author(card: LetterSummary) -> Side:
-    assert card.author is not None
-    return card.author
-
-
-def _opened(card: LetterSummary) -> datetime:
-    assert card.opened is not None
-    return card.opened

@@ -75,7 +75,7 @@ class LetterPaper(onpaper.OnPaper):
     def _stem(self) -> str:
         letter = self.letter
         assert letter is not None
-        day = (letter.opened or letter.created).astimezone().date()
+        day = letter.written or (letter.opened or letter.created).astimezone().date()
         return free_stem(letter_stem(day, self._called(letter)), self._is_taken)
 
     def _called(self, letter: Letter) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from twofold.content.letters import letter_words
 from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
-from twofold.domain.letters.records import Letter, Line, is_known
+from twofold.domain.letters.records import Letter, Line, has_one_reader, is_known
 from twofold.domain.letters.routes import LetterPaperRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import way_to_talk
@@ -157,7 +157,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
     @property
     def may_thank(self) -> bool:
         """Whether its one reader may give thanks now."""
-        return self.is_at_the_end and self.letter is not None and not self.letter.is_ours
+        return self.is_at_the_end and self.letter is not None and has_one_reader(self.letter)
 
     def view(self) -> View:
         """Show the letter, as far as it is open."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from twofold.content.letters import letter_words
 from twofold.domain.dates import from_day
 from twofold.domain.letters.giving import reader_of
-from twofold.domain.letters.records import Letter
+from twofold.domain.letters.records import Letter, has_one_reader
 from twofold.domain.people import Couple
 from twofold.screens.page import View
 from twofold.widgets.command import in_sentence
@@ -85,6 +85,6 @@ def _on_paper(key: str) -> str:
 def to_say_back(letter: Letter, couple: Couple) -> Content:
     """Return what its reader is asked to do with *letter*."""
     words = letter_words().reader
-    if letter.is_ours:
+    if not has_one_reader(letter):
         return plain(words.ours)
     return Content.assemble(signed(couple, reader_of(letter)), f"\n{words.mirror} {words.thank}")

@@ -27,6 +27,7 @@ def card_of(letter: Letter) -> LetterSummary:
     return LetterSummary(
         letter.id, letter.created, letter.author, letter.sealed, letter.opens, letter.occasion, letter.opened,
         letter.title, letter.form, letter.way, letter.to_both, letter.by_both,
+        letter.written, letter.writer,
     )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def title_of(letter: Letter | LetterSummary) -> str:
 def from_whom(letter: Letter | LetterSummary, couple: Couple, *, bold: bool = True) -> Content:
     """Return from whom *letter* is."""
     if letter.author is None:
-        return plain("both of you")
+        return plain("both of you" if letter.by_both else letter.writer or "somebody")
     return signed(couple, letter.author, bold=bold)
 
 
