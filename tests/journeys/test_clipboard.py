@@ -14,7 +14,7 @@ def test_copied_words_of_one_are_not_there_for_the_other(home: Path, data: Path)
     with Terminal(home=home) as terminal:
         meet(terminal, "Ana", "Ben")
         to_letters(terminal).press("f")
-        alone(terminal, "Ana").wait_for("Nobody sees it before you give it away")
+        alone(terminal, "Ana").wait_for("Nobody sees it until you give it away")
         terminal.type(HERONS).wait_for(HERONS)
         terminal.press("f7").type("\x18").wait_gone(HERONS)  # ctrl+x
         terminal.type("\x16").wait_for(HERONS)  # ctrl+v: here it can be pasted
@@ -23,7 +23,7 @@ def test_copied_words_of_one_are_not_there_for_the_other(home: Path, data: Path)
         terminal.press("escape").wait_for(HERONS)
         terminal.press("escape", "escape").wait_for("writes a new letter", "is writing")
         terminal.press("j")
-        alone(terminal, "Ben").wait_for("Nobody sees it before you give it away")
+        alone(terminal, "Ben").wait_for("Nobody sees it until you give it away")
         terminal.type("dear \x16Ana").wait_for("dear Ana")
         assert HERONS not in terminal.text
         assert OSC52 not in terminal.raw

@@ -148,7 +148,7 @@ async def test_it_follows_the_other_terminal(
         store.save(letter.with_(opened=clock.now(), sealed=clock.now(), rev=store.letters.rev(letter.id)))
         await press(pilot, "curtain.open")
         await settle(pilot)
-        assert pilot.app.screen is page and "opened, or deleted, at the other terminal" in seen(pilot)
+        assert pilot.app.screen is page and "opened or deleted at the other terminal" in seen(pilot)
         store.letters.delete(letter.id)
         page.post_message(StoreChanged())
         await settle(pilot)

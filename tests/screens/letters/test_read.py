@@ -62,7 +62,7 @@ async def test_from_the_curtain_to_a_line_of_thanks(
         assert "Say back one line" not in seen(pilot)
         await press(pilot, "read.next")
         assert "● Ben" in seen(pilot) and "Say back one line" in seen(pilot)
-        assert "Nothing to answer" in " ".join(seen(pilot).split())
+        assert "There is nothing to answer" in " ".join(seen(pilot).split())
         await press(pilot, "read.thank")
         await paste(pilot, "The herons.")
         await pilot.press("enter")
@@ -151,7 +151,7 @@ async def test_taken_back_or_gone_it_is_not_there(
         await settle(pilot)
         page.post_message(StoreChanged())
         await settle(pilot)
-        assert "taken back" in seen(pilot) and pilot.app.screen is not page
+        assert "took it back" in seen(pilot) and pilot.app.screen is not page
         assert there(store).opened is None and "envelope-b-l1" in private(store)
 
 
@@ -234,7 +234,7 @@ async def test_what_the_other_terminal_took_back_in_the_same_moment_stays_closed
         await press(pilot, "read.open")
         await settle(pilot)
         assert there(store).opened is None and there(store).text == "" and private(store) == ["letter-a-l1"]
-        assert "changed at the other terminal" in seen(pilot) or "taken back" in seen(pilot)
+        assert "changed at the other terminal" in seen(pilot) or "took it back" in seen(pilot)
         pilot.app.look()
         await settle(pilot)
         assert pilot.app.screen is not page

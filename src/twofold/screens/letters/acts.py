@@ -14,7 +14,7 @@ from twofold.domain.records import Record, Side
 from twofold.screens.house import House, gone_words
 from twofold.screens.saving import at_once
 
-ELSEWHERE = "It was changed at the other terminal just now. Nothing was done; look at it again."
+ELSEWHERE = "It was just changed at the other terminal. Nothing was done here. Look at it again."
 
 
 def seal(house: House, letter_id: str, side: Side) -> str:
@@ -91,7 +91,7 @@ def open_it(house: House, letter_id: str, side: Side) -> str:
     def act(letter: Letter) -> tuple[Record, ...]:
         vault, now = house.vault, house.clock.now()
         if letter.author is None or letter.sealed is None:
-            raise Invalid("It was taken back by its writer.")
+            raise Invalid("Its writer took it back.")
         writing = vault.writing("envelope", letter_id, side)
         opened = giving.open_it(letter, side, vault.read_finished(writing, Envelope), now, local_day(now))
         draft = vault.writing("letter", letter_id, letter.author)

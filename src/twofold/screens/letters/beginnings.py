@@ -38,7 +38,7 @@ class OpeningsList(Picker[str]):
             sections(
                 ("Your moments", own[:MOST]),
                 *lines,
-                ("A frame to fill", to_fill),
+                ("A frame to fill in", to_fill),
                 ("More of your moments", own[MOST:]),
             ),
         )

@@ -35,8 +35,8 @@ from .summaries import letter_summaries
 EMPTY = (
     "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "
     "page, a poem of three lines, or a list.",
-    "You write it alone, behind the curtain, for as long as you like. Then you seal it for the other: for "
-    "any time, from a day on, or for an occasion. Nobody is reminded to write one.",
+    "You write it alone, behind the curtain, and take as long as you like. Then you seal it: to be opened "
+    "any time, from a certain day, or on an occasion. Nobody will remind you to write one.",
 )
 BEHIND = ", behind the curtain"
 """What is not said at a seat, where there is no curtain."""
@@ -52,13 +52,13 @@ class Box(Page):
 
     place = "letters"
     heading = "Letters"
-    why = "A letter takes its time: to be written, to wait, to be read slowly, and to be read again."
+    why = "A letter may take its time: to be written, to wait, to be read slowly and read again."
     notes = (
-        "A letter is a gift, not a duty. Couples who were told to write thanks gained little; what was "
-        "meant, and received well, did something.",
+        "A letter is a gift, not a duty. Couples who were told to write thank-yous gained little. Thanks "
+        "that were meant, and well received, did help.",
         "On thanks between partners: PMC5085264 (a month of assigned ones) and PMC9637232 (everyday ones).",
-        "While it is sealed only its writer may take it back, with the key for that. Once opened it belongs "
-        "to both of you, and stays as it is.",
+        "While it is sealed, only its writer can take it back. Once it is opened, it belongs to both of you "
+        "and stays as it is.",
     )
     AUTO_FOCUS = "#letters-list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +72,7 @@ class Box(Page):
                 id="letters.elsewhere", show=False),
         Command("c", "correct", "Correct it", tooltip="Correct the letter from elsewhere",
                 id="letters.correct", when="may_correct"),
-        Command("c", "change", "Take back", tooltip="Its writer looks at it, or takes it back",
+        Command("c", "change", "Take back", tooltip="Its writer can look at it, or take it back",
                 id="letters.change", when="may_change"),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
                 id="letters.paper", when="may_print"),
@@ -239,7 +239,7 @@ class Box(Page):
             found = newest(self.house, Letter, letter_id)
             if found is None or found.opened:
                 self.house.vault.lock(side)
-                self.house.say("It was opened, or deleted, at the other terminal meanwhile.")
+                self.house.say("It has been opened or deleted at the other terminal.")
                 self.reload()
                 return
         self._writing = letter_id or new_id()

@@ -34,11 +34,11 @@ class Give(Autosave, OwnLetter):
 
     place = "letters.give"
     heading = "Give it"
-    why = "A sealed letter is out of your hands: it waits, until the other opens it or you take it back."
+    why = "A sealed letter is out of your hands. It waits until the other opens it, or you take it back."
     notes = (
-        "Until it is opened only you can change it: take it back, write, and seal it again.",
-        "twofold does not open it before its day. The day is the one of the clock on this computer.",
-        "A sealed envelope, not a safe: who can read a file is told on the page about privacy.",
+        "Until it is opened, only you can change it: take it back, write, and seal it again.",
+        "twofold will not open it before its day, by the clock of this computer.",
+        "It is an envelope, not a safe. The page about privacy says who can read your file.",
     )
     AUTO_FOCUS = "#give-when"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,8 +49,8 @@ class Give(Autosave, OwnLetter):
                 id="give.take-back", when="may_take_back"),
         Command("a", "when('any')", "Any time", tooltip="To be opened any time", show=False, id="give.any",
                 when="is_mine"),
-        Command("d", "when('day')", "From a day on", tooltip="To be opened from a day on", show=False,
-                id="give.day", when="is_mine"),
+        Command("d", "when('day')", "From a certain day", tooltip="To be opened from a certain day",
+                show=False, id="give.day", when="is_mine"),
         Command("o", "when('occasion')", "For an occasion", tooltip="To be opened on an occasion",
                 show=False, id="give.occasion", when="is_mine"),
         Command("b", "when('both')", "For both of you", tooltip="To be opened by both of you, on a day",
@@ -127,7 +127,7 @@ class Give(Autosave, OwnLetter):
         who = "You open it together" if letter.to_both else "It may be opened"
         how = f"{who} {from_day(letter.opens, self.today)}. " if letter.opens else ""
         how = f"It is for this: {letter.occasion}\n\n" if letter.occasion else how
-        return f"{how}{back} takes it back, as long as it is not opened."
+        return f"{how}{back} takes it back, until it is opened."
 
     def _reads(self, value: Draft) -> Content:
         """Say how the day is read, or what is missing."""
@@ -156,20 +156,21 @@ class Give(Autosave, OwnLetter):
         if self.value.when == "sent":
             return f"From then on it is open to {name} here, too, and no longer private."
         locked, mine = has_lock(self.house, other(self.side)), has_lock(self.house, self.side)
-        known = {"day": " and the day", "both": " and the day", "occasion": " and what for"}
+        known = {"day": ", and from which day", "both": ", and from which day", "occasion": ", and what for"}
         told = known.get(self.value.when, "")
-        seen = "" if sealed else f" {name} will see that a letter waits{told}; neither its title nor a word."
+        hidden = "but neither its title nor a word of it"
+        seen = "" if sealed else f" {name} sees that a letter is waiting{told}, {hidden}."
         if locked:
-            who = f"Until it is opened it lies sealed in {name}'s drawer, for {name}'s passphrase alone."
+            who = f"Until it is opened, it lies sealed in {name}'s drawer. Only {name}'s passphrase opens it."
         else:
             who = (
-                f"{name} has no passphrase, so until it is opened the file keeps it readable: for {name}, "
-                "and for whoever opens the file with another program."
+                f"{name} has no passphrase. Until it is opened, {name} can read it in the file, and so can "
+                "whoever opens the file with another program."
             )
         own = (
             "Your own copy stays in your drawer until then, under your passphrase."
             if mine
-            else "Your own copy stays until then, readable in the file too: you have no passphrase."
+            else "Your own copy stays until then, and is readable in the file too: you have no passphrase."
         )
         return f"{who} {own}{seen}"
 
@@ -226,7 +227,7 @@ class Give(Autosave, OwnLetter):
             return
         letter = self.found
         if letter is None or letter.opened:
-            self.leave("It was opened, or deleted, at the other terminal meanwhile.")
+            self.leave("It has been opened or deleted at the other terminal.")
             return
         super().reload()
         self.draw()

@@ -8,8 +8,8 @@ from twofold.widgets.kinds import Day, Text
 
 WHENS: dict[When, tuple[str, str, str]] = {
     "any": ("Any time", "as soon as they like", "a"),
-    "day": ("From a day on", "a birthday, the end of the year", "d"),
-    "occasion": ("For an occasion", "they open it when it has come", "o"),
+    "day": ("From a certain day", "a birthday, the end of the year", "d"),
+    "occasion": ("For an occasion", "they open it when the moment comes", "o"),
     "both": ("For both of you, on a day", "you open it together, say in a year", "b"),
     "sent": ("Sent by phone", "it stays with your letters, open to both", "p"),
 }

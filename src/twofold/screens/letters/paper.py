@@ -30,8 +30,8 @@ class LetterPaper(onpaper.OnPaper):
     place = "letters.paper"
     why = "A letter on paper can be folded, lost, found again and read in bed."
     notes = (
-        "The draft for mail opens in a mail program as a message that you have not sent. It has no address: "
-        "you write that there, if you want to send it at all.",
+        "The draft opens in your mail program as an unsent message. It has no address. You add one there, "
+        "if you want to send it at all.",
         "The file is not sealed, and later changes here do not reach it.",
     )
     noun = "letter"

@@ -57,9 +57,9 @@ class ReadPage(FormTyping[Letter, Thanks]):
     heading = "A letter"
     why = "Read slowly. What is read aloud, a line at a time, is heard twice."
     notes = (
-        "One of you reads aloud, its writer or its reader; either of you turns the line.",
-        "The one who receives it need not answer: say one line back, and thank. That is what makes such a "
-        "letter matter; nothing in it is to be put right.",
+        "The writer or the reader reads aloud, and either of you moves to the next line.",
+        "Whoever receives it need not answer. Say one line back, and say thank you. There is nothing to put "
+        "right.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "open", "Open it", tooltip="Open the letter", id="read.open", when="may_open"),
@@ -68,8 +68,8 @@ class ReadPage(FormTyping[Letter, Thanks]):
                 when="is_open"),
         Command("l", "talk", "Talk about it", tooltip="Talk about it, listening to each other in turns",
                 id="read.talk", when="is_open"),
-        Command("up,left,backspace", "turn(-1)", "Line before", tooltip="The line before", id="read.before",
-                when="is_open"),
+        Command("up,left,backspace", "turn(-1)", "Previous line", tooltip="The previous line",
+                id="read.before", when="is_open"),
         Command("w", "whole", "Whole", tooltip="All of it at once, or line by line", id="read.whole",
                 when="is_open"),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
@@ -78,7 +78,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
                 id="read.remove", when="is_open"),
         Command("home", "go_to('home')", "Beginning", tooltip="Back to the beginning", show=False,
                 id="read.beginning", when="is_open"),
-        Command("end", "go_to('end')", "End", tooltip="Behind the last line", show=False, id="read.end",
+        Command("end", "go_to('end')", "End", tooltip="After the last line", show=False, id="read.end",
                 when="is_open"),
         Command("pageup", "scroll(-8)", "Page up", tooltip="Move up a page", show=False,
                 id="read.page-up", when="is_open"),
@@ -219,7 +219,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
         was_open = self.is_open
         if self._find() is None:
             if self.is_active:
-                self.house.say(REMOVED if was_open else "It was taken back by its writer.")
+                self.house.say(REMOVED if was_open else "Its writer took it back.")
                 self.call_later(self._leave)
             return
         if self.is_open and not was_open:

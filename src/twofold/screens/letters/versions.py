@@ -24,11 +24,11 @@ class Versions(OwnLetter):
 
     place = "letters.versions"
     heading = "Earlier versions"
-    why = "Nothing you wrote is lost when you begin again: what was there is kept, up to twelve times."
+    why = "Begin again without fear of losing anything: what was there is kept, up to twelve times."
     notes = (
-        "A version is kept when you come back to a letter after ten minutes or more, when most of it is "
-        "replaced, and when you take a sealed letter back. The oldest make room.",
-        "Bringing one back keeps what stands there now as a version as well.",
+        "A version is kept when you come back after ten minutes or more, when you replace most of the "
+        "letter, and when you take a sealed one back. The oldest make room.",
+        "When you bring one back, what stands there now becomes a version too.",
     )
     AUTO_FOCUS = "#versions-list"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -28,7 +28,7 @@ from .beginnings import OpeningsList
 from .form import LetterForm
 from .sending import Sendable
 
-GONE = "This letter was opened, or deleted, at the other terminal meanwhile."
+GONE = "This letter has been opened or deleted at the other terminal."
 SENT = "It is with your letters now, open to both of you."
 
 
@@ -41,10 +41,10 @@ class WriteLetter(Sendable):
     notes = (
         "Everything is saved as you type. Earlier versions are kept: after a pause, and when most of it is "
         "replaced.",
-        "Esc leaves a field, and Esc once more goes back to the letters. The other sees nothing of this "
-        "before you seal it for them and they open it.",
-        "The frame called A friend of ours is after a study in which couples wrote like that for seven "
-        "minutes, three times a year (Finkel and others, 2013).",
+        "Esc leaves a field, and Esc again goes back to the letters. The other sees nothing of this until "
+        "you have sealed it and they open it.",
+        "The frame “A friend of ours” follows a study in which couples wrote like that for seven minutes, "
+        "three times a year (Finkel and others, 2013).",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write",
