@@ -1,12 +1,15 @@
 """The days of what the two promised each other, as a calendar: agreements, and the rituals they designed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from ..domain.dates import local_day
 from ..domain.people import Invalid
 from ..domain.promises.agreements import Agreement
 from ..domain.promises.rituals import Ritual
+from ..domain.promises.terms import when_words
+from ..domain.promises.timing import weekdays_in
 from ..domain.records import Record
 from .calendar_before import called_off
 from .calendar_events import an_event, begun, for_the_day, second
@@ -15,13 +18,17 @@ from .whole import Whole
 if TYPE_CHECKING:
     from icalendar import Event
 
+LASTS = timedelta(hours=1)
+"""How long something with a time stands in the calendar."""
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAME = "promises"
 """By what the calendar is known, so that a later one can call off what does not hold any more."""
 
 
 def promises_calendar(whole: Whole, *, before: str = "") -> str:
     """Return the days of the agreements and the rituals of *whole* that hold, as an iCalendar text: the first
-    time, the last day of a compromise, and the day they look at it together, each a whole day.
+    time, the last day of a compromise, and the day they look at it together, each a whole day. What has
+    a time of day stands there at its time, and on its days of every week where it has some.
 
     *before*: the calendar that this one replaces, or ""; what of it does not hold any more is called off.
     Raises Invalid where there is no such day.
@@ -50,13 +57,44 @@ def _agreement(agreement: Agreement, whole: Whole) -> Iterator["Event"]:
     terms = agreement.terms
     who = "Both of you" if terms.who == "both" else whole.name(terms.who)
     noticed = f"You notice it by this: {terms.notice}" if terms.notice else ""
-    words = [f"{who}: {terms.what}", terms.often, noticed]
+    words = [f"{who}: {terms.what}", when_words(terms), noticed]
     title = terms.what if terms.who == "both" else f"{who}: {terms.what}"
+    timed = _timed(agreement, title) if terms.at is not None else None
+    if timed is not None:
+        timed.add("description", "\n".join(filter(None, words)))
+        yield timed
     yield from _days(agreement, {
-        "first": (terms.first, title),
+        "first": (terms.first if timed is None else None, title),
         "until": (terms.until, f"The last day of: {terms.what}"),
         "look": (agreement.due, f"Look at it together: {terms.what}"),
     }, words)  # fmt: skip
+
+
+def _timed(agreement: Agreement, title: str) -> "Event | None":
+    """Return when it happens, by the clock on the wall wherever they are: once, or on its days of every week.
+
+    None where no day is known: how often says neither the days nor is there a first one.
+    """
+    from icalendar import vRecur
+
+    terms, days = agreement.terms, weekdays_in(agreement.terms.often)
+    day = terms.first or local_day(agreement.history[-1].at)
+    if not days and terms.first is None:
+        return None
+    while days and day.weekday() not in days:
+        day += timedelta(days=1)
+    assert terms.at is not None
+    event = an_event(agreement, f"{agreement.id}-first", title)
+    start = datetime.combine(day, terms.at)  # without a zone: half past seven is half past seven anywhere
+    event.add("dtstart", start)
+    event.add("dtend", start + LASTS)
+    event.add("transp", "TRANSPARENT")
+    if days:
+        rule: dict[str, object] = {"freq": "weekly", "byday": [DAYS[each] for each in days]}
+        if terms.until:
+            rule["until"] = datetime.combine(terms.until, time(23, 59, 59))
+        event.add("rrule", vRecur(rule))
+    return event
 
 
 def _ritual(ritual: Ritual, whole: Whole) -> Iterator["Event"]:

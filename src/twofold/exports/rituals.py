@@ -7,6 +7,7 @@ from twofold.domain.promises.agreements import Agreement, had_happened
 from twofold.domain.promises.newthings import NewThings, lived, to_do
 from twofold.domain.promises.rituals import Ritual, Shape
 from twofold.domain.promises.sentence import Sentence
+from twofold.domain.promises.terms import when_words
 
 from ..domain.dates import full_day
 from .escape import escape_line
@@ -33,7 +34,7 @@ def _agreement(agreement: Agreement, whole: Whole, zone: tzinfo | None) -> Itera
     terms = agreement.terms
     yield f"### {day_of(agreement.created, zone)}: An agreement"
     who = "Both" if terms.who == "both" else name_of(whole, terms.who)
-    often = f", {escape_line(terms.often)}" if terms.often else ""
+    often = f", {escape_line(when)}" if (when := when_words(terms)) else ""
     yield f"{who}: {escape_line(terms.what)}{often}"
     looks = [entry for entry in agreement.history if entry.review is not None]
     told = [f"On {day_of(e.at, zone)} {had_happened(e.review.happened)}." for e in looks if e.review]

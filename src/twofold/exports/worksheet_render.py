@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from twofold.domain.promises.agreements import Agreement, Entry, Review
+from twofold.domain.promises.terms import own_time, when_words
 from twofold.domain.worksheet.requests import Circles, Reply, Said
 from twofold.domain.worksheet.rounds import Band, Worksheet, bands, joined
 from twofold.domain.worksheet.sheet import Row
@@ -210,9 +211,10 @@ class _Renderer:
         who = "Both" if terms.who == "both" else self.name(terms.who)
         passages = [Passage(who, terms.what)]
         if terms.first:
-            passages.append(Passage(f"First on {short_day(terms.first)}"))
-        if terms.often:
-            passages.append(Passage("How often", terms.often))
+            at = f" {own_time(terms)}" if own_time(terms) else ""
+            passages.append(Passage(f"First on {short_day(terms.first)}{at}"))
+        if often := terms.often if terms.first else when_words(terms):
+            passages.append(Passage("How often", often))
         if terms.notice:
             passages.append(Passage("How both will notice", terms.notice))
         if terms.until:

@@ -11,6 +11,7 @@ from ..promises.agreements import Agreement
 from ..promises.agreements import Entry as Happened
 from ..promises.rituals import Ritual
 from ..promises.sentence import Sentence, Worded
+from ..promises.terms import when_words
 from ..questions.answers import named_answers
 from ..questions.records import Answered, Asked
 from ..records import SIDES, other
@@ -217,7 +218,7 @@ def _kept(tables: Tables, today: date, stars: frozenset[str]) -> Found:
                 if entry.review
                 for side, words in zip(SIDES, entry.review.thanks, strict=True)
             ]
-            words = (*said((terms.often, None, WHEN)), *said(*thanks))
+            words = (*said((when_words(terms), None, WHEN)), *said(*thanks))
             yield (
                 year,
                 Leaf(f"agreements/{each.id}", "kept", some[-1][0], terms.what, None, words, who=terms.who),

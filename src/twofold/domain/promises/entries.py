@@ -12,6 +12,7 @@ from . import rituals as habits
 from .newthings import NewThings
 from .routes import AgreementRoute, NewThingsRoute, RitualRoute, SentenceRoute
 from .sentence import Sentence
+from .terms import when_words
 
 _DID: dict[pacts.Did, str] = {
     "made": "You agreed", "changed": "You changed it", "kept": "You kept it", "dropped": "You let it go",
@@ -47,7 +48,7 @@ def _line(line: pacts.Entry) -> Iterator[Some]:
         yield f"{words[:1].upper()}{words[1:]}.", None, on
         yield from zip(line.review.thanks, SIDES, ("thanked", "thanked"), strict=True)
     if line.did in ("made", "changed"):
-        lines = (terms.what, terms.often, terms.notice)
+        lines = (terms.what, when_words(terms), terms.notice)
         yield "\n".join(filter(None, lines)), None, "" if line.review else on
     elif line.review is None:
         yield terms.what, None, on

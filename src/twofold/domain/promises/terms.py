@@ -1,6 +1,6 @@
 """What is agreed, as it holds and as it is typed: who does what, when first, and when the two look at it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated
 
 import msgspec
@@ -12,6 +12,8 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import Hands
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
 
+from .timing import clock_time, time_in
+
 REVIEW_DAYS: tuple[int, ...] = (7, 14)
 """Days after which an agreement is looked at."""
 FARTHEST = 366
@@ -22,7 +24,7 @@ Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is agreed. ``who`` does ``what``; ``first``: the day it happens first; ``often``; ``notice``:
     how both will notice; ``review``: the day they look at it; ``until``: the last day of a temporary
-    compromise, or None."""
+    compromise, or None; ``at``: the time of day, as the clock on the wall shows it, or None."""
 
     who: Hands
     what: Line
@@ -31,6 +33,7 @@ class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     often: Line = ""
     notice: Line = ""
     until: date | None = None
+    at: time | None = None
 
 
 class Sketch(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -57,6 +60,8 @@ def review_day(start: date, days: int) -> date:
 def sketch_of(terms: Terms) -> Sketch:
     """Return *terms* as they are typed, to change them; the next look is to be chosen anew."""
     first, until = (full_day(day) if day else "" for day in (terms.first, terms.until))
+    if at := own_time(terms):
+        first = f"{first} {at}".strip()
     return Sketch(terms.who, terms.what, first, terms.often, terms.notice, until=until)
 
 
@@ -65,7 +70,8 @@ def terms_of(sketch: Sketch, today: date) -> Terms:
 
     Raises Invalid where no day can be read.
     """
-    first = _day("when it happens first", sketch.first, today)
+    at, day = time_in(sketch.first)
+    first = _day("when it happens first", day, today)
     review = _day("the day to look at it again", sketch.review, today)
     if sketch.days:
         # What has not happened yet cannot be looked at.
@@ -80,7 +86,20 @@ def terms_of(sketch: Sketch, today: date) -> Terms:
         often=clean_line(sketch.often),
         notice=clean_line(sketch.notice),
         until=_day("until when it holds", sketch.until, today),
+        at=at or time_in(sketch.often)[0],
     )
+
+
+def own_time(terms: Terms) -> str:
+    """Return the time of day in words, such as "at 19:30"; "" where there is none, or ``often`` tells it."""
+    if terms.at is None or time_in(terms.often)[0] == terms.at:
+        return ""
+    return f"at {clock_time(terms.at)}"
+
+
+def when_words(terms: Terms) -> str:
+    """Return how often, with the time of day: "Mondays at 19:30", "once a week, at 19:30", or ""."""
+    return ", ".join(filter(None, (terms.often, own_time(terms))))
 
 
 def _day(what: str, typed: str, today: date) -> date | None:

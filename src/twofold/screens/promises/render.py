@@ -8,7 +8,7 @@ from textual.content import Content
 from twofold.domain.dates import day_words, full_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement, Did, Entry, moved
-from twofold.domain.promises.terms import Terms
+from twofold.domain.promises.terms import Terms, own_time
 from twofold.domain.records import SIDES, Hands, Side
 from twofold.widgets.plain import both, plain, signed
 
@@ -35,7 +35,9 @@ def parts(terms: Terms, couple: Couple, in_words: Callable[[date], str]) -> dict
     told = {
         "who": who_words(couple, terms.who),
         "what": plain(terms.what),
-        "first": plain(in_words(terms.first) if terms.first else ""),
+        "first": plain(
+            " ".join(filter(None, (in_words(terms.first) if terms.first else "", own_time(terms))))
+        ),
         "often": plain(terms.often),
         "notice": plain(terms.notice),
         "until": plain(in_words(terms.until) if terms.until else ""),
@@ -107,6 +109,7 @@ def changed_lines(
     """
     nothing = Content.styled("nothing", "$quiet")
     for name, label in labels.items():
-        if getattr(after, name, None) != getattr(before, name, None):
+        told = [words.get(name, nothing).plain for words in (now, was)]  # a first time has its hour with it
+        if getattr(after, name, None) != getattr(before, name, None) or told[0] != told[1]:
             yield Content.assemble((f"{label}: from ", "$quiet"), was.get(name, nothing),
                                    (" to ", "$quiet"), now.get(name, nothing))  # fmt: skip

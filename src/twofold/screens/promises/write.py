@@ -12,6 +12,7 @@ from twofold.domain.path.records import Path
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import PHONES, Agreement, Review, agree, change, look_at
 from twofold.domain.promises.terms import Sketch, sketch_of, terms_of, trouble
+from twofold.domain.promises.timing import clock_time
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.requests import Reply, agreed, reply_id
 from twofold.screens.house import newest
@@ -34,6 +35,7 @@ class WriteAgreement(DraftPact[Sketch]):
     notes = (
         "Everything is saved as you type, and nothing holds until each of you has pressed your own key.",
         "Write a day as Friday, 12 March, or in 10 days.",
+        "A time may stand with the first day, or in how often: Friday at 19:30, Mondays at 8 pm.",
     )
     part = "sketch"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -135,8 +137,14 @@ class WriteAgreement(DraftPact[Sketch]):
             terms = terms_of(self.typed(), self.today)
         except Invalid as unread:
             return Content.styled(str(unread), "$accent")
-        days = [("First on", terms.first), ("Until", terms.until), ("You will look at it on", terms.review)]
-        return Content.styled(" ".join(f"{words} {full_day(day)}." for words, day in days if day), "$quiet")
+        at = f" at {clock_time(terms.at)}" if terms.at else ""
+        days = [
+            ("First on", terms.first, at),
+            ("Until", terms.until, ""),
+            ("You will look at it on", terms.review, ""),
+        ]
+        said = [f"{words} {full_day(day)}{then}." for words, day, then in days if day]
+        return Content.styled(" ".join(said if terms.first or not at else [f"A{at[2:]}.", *said]), "$quiet")
 
     @property
     def _reviewing(self) -> bool:
