@@ -36,13 +36,15 @@ class LookWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PathWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``evidence``: what is honestly known; ``source``: where it comes from; ``safety``: who it is not for.
+    """``evidence``: what is honestly known, and ``known`` in one line; ``source``: where it comes from;
+    ``safety``: who it is not for.
 
     ``begin``, ``example``: for the problem; ``prepare``: for what each writes alone; ``parts``: its parts, by
     the names in `domain.path.records.Prepared`.
     """
 
     evidence: str
+    known: str
     source: str
     safety: str
     begin: str

@@ -38,6 +38,7 @@ async def test_from_the_problem_to_the_first_talk(
         await press(pilot, "home.path")
         text = " ".join(seen(pilot).split())
         assert isinstance(pilot.app.screen, Paths) and "prepares alone" in text
+        assert ("A course of this shape helped in one trial." in text) is (size[1] > 11)
         assert "Not for fear or violence" in text
         await press(pilot, "paths.new")
         await settle(pilot)

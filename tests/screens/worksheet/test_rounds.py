@@ -316,3 +316,13 @@ async def test_any_name_is_shown_as_it_is(opened: Any, store: Store, clock: Any,
             words = packed(seen(pilot)).replace("▌", "")
             assert words.count(packed(f"◆ {text}")) == 2
             assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 11)])
+async def test_what_is_known_stands_before_the_first_round_and_in_the_help(
+    opened: Any, store: Store, seen: Seen, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at(pilot, "worksheet")
+        assert ("No known trial of it." in " ".join(seen(pilot).split())) is (size[1] > 11)
+        assert [note for note in page.notes if "We know of no trial of it" in note]

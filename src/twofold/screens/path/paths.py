@@ -85,7 +85,7 @@ class Paths(Editing):
             "paths-lead": "" if cards and self.is_short else LEAD,
             "paths-how": "" if cards and self.is_short else how,
             "paths": self._choices(cards),
-            "paths-safety": safety,
+            "paths-safety": safety if cards or self.is_short else f"{safety}\n{path_words().known}",
         }
 
     def _choices(self, cards: list[PathSummary]) -> list[Choice]:

@@ -93,6 +93,10 @@ def _opened(card: WorksheetSummary) -> tuple[object, str]:
     return (card.revealed.at if card.revealed else card.created), card.id
 
 
+KNOWN = "Put together from worksheets of couples education. No known trial of it."
+"""What is known about it, in one line."""
+
+
 def progress_words(progress: Progress, short: bool) -> Content:
     """Return what comes next; before the first round what it is about; *short*: where there is no room."""
     if progress.current or progress.opened:
@@ -101,7 +105,7 @@ def progress_words(progress: Progress, short: bool) -> Content:
     if short:
         return plain(SHORT)
     lead = Content.styled("What do you need, and what would you love?", "bold")
-    return Content("\n\n").join([lead, *map(plain, EMPTY)])
+    return Content("\n\n").join([lead, *map(plain, EMPTY), Content.styled(KNOWN, "$quiet")])
 
 
 def progress_choices(

@@ -35,6 +35,9 @@ class Rounds(Editing):
         "If you have finished, you can take that back until both sides are open: choose your own line again.",
         "There is one round under way at a time. While it is empty, it can be deleted. Later you can let "
         "it go together, with all that was written in it.",
+        "Worksheets like this are used in couples education and therapy, as one part of longer programmes. "
+        "This one puts together what they have: writing alone, guessing, small requests that may be refused, "
+        "and a day to look again. We know of no trial of it, or of such a sheet alone.",
     )
     AUTO_FOCUS = "#rounds-list"
     BINDINGS: ClassVar[list[BindingType]] = [
