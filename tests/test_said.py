@@ -14,12 +14,24 @@ FRONTED = re.compile(
 """A question that begins with its preposition: "For what would you …?"."""
 CAPITAL = re.compile(r"\b[B-HJ-Z] or [B-HJ-Z]\b|(?:^|[.:;] )[B-HJ-Z] [a-z]+s\b")
 """A letter to press, written otherwise than in the bar of keys: "F or J", "U takes it back"."""
+STILTED = re.compile(
+    r"\bOutside of\b|\bas it comes\b|\(any more\)|\bin the same moment\b|\bwhole answers?\b"
+    r"|\bmatters no more\b|\bis no (?:contract|test|grade|reproach)\b|\bis kept of (?:that|it)\b"
+    r"|\bkept as you type\b|\b(?:say|write down) first (?:that|what|whether)\b"
+    r"|\bst(?:an|oo)ds? still\b|\bat home until then\b|\ba word or two are\b",
+    re.IGNORECASE,
+)
+"""What reads as translated: "It is no contract", "Outside of the fields", "Say first whether it happened"."""
 LONGEST = 20
 """Words of a sentence on a page."""
-SOURCES = re.compile(r"doi\.org|\(\d{4}\)|\d{4}; |trial|\bcourse of\b|Hendrix|couples education")
+SOURCES = re.compile(
+    r"doi\.org|\(\d{4}\)|others, \d{4}\)|\d{4}; |trial|\bcourse of\b|Hendrix|couples education"
+)
 """What is known of an exercise, and where it comes from, takes its names, years and numbers along."""
 PAGES = ("content/pages/", "content/listening/", "content/retreat/", "content/path", "content/tuning",
-         "content/questions/", "content/letters", "content/rituals", "content/eyes")  # fmt: skip
+         "content/questions/", "content/letters", "content/rituals", "content/eyes",
+         *(f"{floor}/{practice}/" for floor in ("screens", "domain") for practice in
+           ("listening", "worksheet", "promises", "now", "eyes", "questions", "path")))  # fmt: skip
 
 
 @cache
@@ -43,6 +55,10 @@ def test_nothing_is_said_with_shall() -> None:
 
 def test_no_question_begins_with_its_preposition() -> None:
     assert told([each for each in all_of_it() if any(map(FRONTED.match, sentences(each.words)))]) == []
+
+
+def test_nothing_reads_as_translated() -> None:
+    assert told([each for each in all_of_it() if STILTED.search(" ".join(each.words.split()))]) == []
 
 
 def test_a_letter_to_press_is_written_as_in_the_bar() -> None:

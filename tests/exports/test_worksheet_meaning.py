@@ -249,7 +249,7 @@ To look at again on 10 November 2026.
 
 ## Since the last round
 
-Ana, matters no more: A new car
+Ana, no longer matters: A new car
 
 Ana, met now: play and novelty
 

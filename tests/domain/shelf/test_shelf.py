@@ -140,7 +140,7 @@ def test_what_each_marks_is_their_own_and_leaves_the_rest() -> None:
 
 def test_an_agreement_takes_both_and_something_to_try() -> None:
     work = book(Slice("1", "one"))
-    with pytest.raises(Invalid, match="Say first what you would like to try"):
+    with pytest.raises(Invalid, match="First say what you would like to try"):
         agreed(work, "1", ("a", "b"), NOW, TODAY)
     work = to_try(work, "1", "tea first")
     with pytest.raises(Invalid):

@@ -22,7 +22,7 @@ def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
     if protocol.lengths and least > most:
         yield "lengths", "put the smaller number first"
     elif protocol.lengths and not protocol.variants and not least <= high <= most:
-        yield "lengths", f"its own length, {high:g} minutes, lies outside of them"
+        yield "lengths", f"its own length, {high:g} minutes, is not within them"
     elif protocol.lengths and (talking := protocol.with_length(least).talking) > least:
         yield "lengths", f"with {least:g} minutes in all the talking adds up to {talking:g} minutes"
     for number, variant in enumerate(protocol.variants, 1):

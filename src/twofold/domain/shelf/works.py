@@ -128,7 +128,7 @@ def agreed(work: Work, id: str, by: tuple[Side, ...], now: datetime, today: date
     """
     part = slice_of(work, id)
     if part is None or is_blank(part.try_):
-        raise Invalid("Say first what you would like to try.")
+        raise Invalid("First say what you would like to try.")
     terms = Terms(who="both", what=part.try_, review=review_day(today, REVIEW))
     return agree(terms, by, now, today, card=begin(now, id=agreement_id(work, id)))
 

@@ -32,7 +32,7 @@ class ReviewPage(DraftPact[Look]):
     notes = (
         "Nothing here counts against anyone. If it did not happen, it was too big, or something got in the "
         "way.",
-        "To change it, you write it anew together. To keep it or let it go, each of you presses your own "
+        "To change it, you write it again together. To keep it or let it go, each of you presses your own "
         "key.",
     )
     part = "look"

@@ -112,7 +112,7 @@ class Passages(FormTyping[Work, Passage], OnWork):
         end = f"{self.key_of('passages.edit')} to write"
         end += f"; {self.key_of('passages.over')} hands over." if self.is_shared else "."
         if isinstance(self.focused, Words | Line):
-            end = "Kept as you type. Tab to where it stands; Esc leaves."
+            end = "Saved as you type. Tab to where it stands; Esc leaves."
         return {
             "passage-head": Content.assemble(
                 signed(couple, self.side),

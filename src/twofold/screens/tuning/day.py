@@ -78,7 +78,7 @@ class DayPage(FormTyping[Day, Answers]):
         stands = stands_on(self.house, of_day(self.day_id))
         typing = isinstance(self.focused, Line)
         parts: dict[str, Part | Later] = {
-            "day-end": "Kept as you type. Enter, or Esc, leaves the line." if typing else ""
+            "day-end": "Saved as you type. Enter or Esc leaves the line." if typing else ""
         }
         for side, stand in zip(SIDES, stands, strict=True):
             parts |= self._side(side, stand)

@@ -28,7 +28,8 @@ EMPTY = (
     "Nobody sees your side before you both open it.",
 )
 SHORT = (
-    "Each writes alone what they need and want; then you open both sides. 45 to 60 minutes, or a few days."
+    "Each writes alone what they need and want; then you open both sides. "
+    "It takes 45 to 60 minutes, or a few days."
 )
 WORDS: dict[Stage, str] = {
     "write": "Each of you writes alone, in your own time. The screen is covered while the keyboard changes "
