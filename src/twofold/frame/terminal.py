@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .waysout import WaysOut
 
 READ = 4096
+CLIPBOARD = "\x1b]52;"
+"""How what goes into the clipboard of the terminal begins (OSC 52)."""
 LARGEST = Size(2000, 1000)
 """Columns and rows of the largest window that a terminal is believed to have."""
 AT_ONCE = 64
@@ -238,11 +240,11 @@ class _Paper:
                 self._lock.release()
 
     def write(self, text: str) -> None:
-        """Show *text*."""
+        """Show *text*; what only clears the clipboard is not seen, and comes through in any case."""
         with self._lock:
             if text == self.UNCOVER:
                 self._is_covered = False
-            elif not self._is_covered:
+            elif not self._is_covered or text.startswith(CLIPBOARD):
                 self._do("write", text)
 
     def flush(self) -> None:
