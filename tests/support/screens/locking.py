@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Iterator
+from types import FunctionType, ModuleType
 from typing import Any
 
 import msgspec
@@ -118,22 +119,33 @@ async def locked(pilot: Any) -> None:
     assert pilot.app.idle_lock.locked
 
 
+ENDS = (type, ModuleType, FunctionType)
+"""What leads to everything, and is not looked into."""
+BARE = (str, bytes, int, float, type(None))
+"""What leads nowhere."""
+
+
 def reached(app: TwofoldApp) -> Iterator[object]:
     """Yield what can be reached from the app and its pages, without modules and classes."""
-    from types import FunctionType, ModuleType
-
     seen: set[int] = set()
-    todo: list[object] = [app, *app.screen_stack]
-    while todo:
-        one = todo.pop()
-        if id(one) in seen or isinstance(one, ModuleType | type | FunctionType):
-            continue
-        seen.add(id(one))
-        if isinstance(one, asyncio.TimerHandle) and one.cancelled():
-            continue  # what the loop lets go of within seconds
-        yield one
-        if not isinstance(one, str | bytes | int | float):
-            todo += gc.get_referents(one)
+    kinds: dict[type, tuple[bool, bool]] = {}
+    found: list[object] = [app, *app.screen_stack]
+    while found:
+        onward = list[object]()
+        for one in found:
+            if id(one) in seen:
+                continue
+            seen.add(id(one))
+            kind = type(one)
+            if kind not in kinds:
+                kinds[kind] = issubclass(kind, ENDS), issubclass(kind, BARE)
+            is_end, is_bare = kinds[kind]
+            if is_end or (kind is asyncio.TimerHandle and one.cancelled()):  # type: ignore[attr-defined]
+                continue  # such a timer is one that the loop lets go of within seconds
+            yield one
+            if not is_bare:
+                onward.append(one)
+        found = gc.get_referents(*onward)
 
 
 def remembered(app: TwofoldApp, words: str = SECRET) -> list[str]:
