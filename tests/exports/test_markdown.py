@@ -113,7 +113,7 @@ def test_rounds_and_agreements_stand_among_the_talks(whole: Whole) -> None:
     assert "- Ines: To go on talking about a child without having to decide (matters 9, met 4)." in latest
     assert latest.index("about a child") < latest.index("Dad")
     assert "### Thursday 5 November 2026: An agreement" in text
-    assert "Both: Every other Friday evening is ours, without work, every other week" in text
+    assert "Both: Every other Friday evening is ours, without work, every other week, at 19:30" in text
     assert "it had happened." in text
     assert "You let it go on " in text
 

@@ -3,7 +3,7 @@
 Everything goes through the functions of `domain`, so it is what two people could have done by keys.
 """
 
-from datetime import datetime
+from datetime import datetime, time
 
 import msgspec
 
@@ -173,6 +173,7 @@ class _Lived(Year):
             review=1,
             first=12,
             often="every other week",
+            at=time(19, 30),
             notice="The laptops are shut by six",
         )
         self.circles(

@@ -103,21 +103,23 @@ class Year:
         self.replies[row] = open_circles(self.replies[row], a, b, at).with_(updated=at)
 
     def agree(self, row: str, days: int, who: Hands, what: str, *, review: int, first: int | None = None,
-              until: int | None = None, often: str = "", notice: str = "") -> Agreement:  # fmt: skip
+              until: int | None = None, often: str = "", notice: str = "",
+              at: time | None = None) -> Agreement:  # fmt: skip
         """Let both agree on what came of *row*; ``review``, ``first`` and ``until`` are days ago."""
         sheet, side, asked = self.rows[row]
-        at = self.moment(days, time(21, 20))
+        now = self.moment(days, time(21, 20))
         terms = Terms(
             who=who, what=what, review=self.day(review), first=None if first is None else self.day(first),
             often=often, notice=notice, until=None if until is None else self.day(until),
+            at=at,
         )  # fmt: skip
         card = begin(
-            at, id=from_reply(self.replies[row].id), asker=side, need=asked.words, met=asked.met,
+            now, id=from_reply(self.replies[row].id), asker=side, need=asked.words, met=asked.met,
             worksheet=sheet.id, row=asked.id,
         )  # fmt: skip
-        made = agree(terms, (other(side), side), at, self.day(days), card=card)
+        made = agree(terms, (other(side), side), now, self.day(days), card=card)
         self.agreements.append(made)
-        self.replies[row] = agreed(self.replies[row], made.id).with_(updated=at)
+        self.replies[row] = agreed(self.replies[row], made.id).with_(updated=now)
         return made
 
     def look(self, made: Agreement, days: int, happened: Happened, verdict: Verdict, *, met: int,
