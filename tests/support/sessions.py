@@ -86,8 +86,9 @@ def built_in() -> dict[str, Protocol]:
 
 
 def every_protocol() -> dict[str, Protocol]:
-    """Return the protocols that come with twofold, and odd ones."""
-    return {**built_in(), **ODD}
+    """Return the protocols that come with twofold, whole and softer, and odd ones."""
+    softer = {f"{name}, softer": each.softened() for name, each in built_in().items() if each.softer}
+    return {**built_in(), **softer, **ODD}
 
 
 class Play:
