@@ -27,7 +27,7 @@ def test_that_was_all_and_a_time_out_that_was_none(home: Path, data: Path) -> No
         terminal.press("f").wait_for("now is okay")
         terminal.press("j").wait_for("Ana, what would help?")
         terminal.press("2").wait_for("Ben guesses a number")
-        terminal.press("enter").wait_for("Ana speaks", "No advice: Ana wants comfort.")
+        terminal.press("enter").wait_for("Ana speaks", "No advice: Ana wants")
         terminal.press("t").wait_for("When will you be back?")
         terminal.press("enter").wait_for("Time-out until", "Pressed by mistake?")
         terminal.press("u").wait_for("Ana speaks")
