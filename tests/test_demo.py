@@ -24,6 +24,7 @@ from twofold.domain.shelf.records import Work
 from twofold.domain.worksheet.requests import reply_status
 from twofold.domain.worksheet.rounds import bands, courses, joined
 from twofold.store import Store
+from twofold.store.kinds import KINDS
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 
@@ -257,7 +258,7 @@ def test_it_is_furnished_privately(tmp_path: Path) -> None:
         assert {each.kind for each in store.writings.all()} == {"letter", "envelope", "moment"}
         # Nothing of these would be left by now.
         passing = ("drawers", "beats", "ready", "returns", "ago", "removals")
-        assert all(book.size for name, book in store._books.items() if name not in passing)
+        assert all(store.table(name).size for name in KINDS if name not in passing)
         assert store.notices == ()
     finally:
         store.close()
