@@ -4,11 +4,16 @@ import os
 import sys
 
 if "TWOFOLD_TEST_AHEAD" in os.environ:
-    # It would load pytest too, for pytest's sake only.
-    sys.modules["pytest"] = None  # type: ignore[assignment]
+    # It would load these too, only for tests and words that are none of a program's.
+    passed_over = ("pytest", "dateutil.parser", "unittest")
+    for name in passed_over:
+        sys.modules[name] = None  # type: ignore[assignment]
+    sys.modules["unittest"] = unittest = type(sys)("unittest")
+    unittest.TestCase = object  # type: ignore[attr-defined]
     from time import time
 
     import time_machine
 
-    del sys.modules["pytest"]
+    for name in passed_over:
+        del sys.modules[name]
     time_machine.travel(time() + float(os.environ["TWOFOLD_TEST_AHEAD"]), tick=True).start()
