@@ -109,7 +109,7 @@ def test_where_before_anything_is_there(home: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for name in ("data", "journal", "backups", "settings", "protocols", "retreats", "questions"):
         assert re.search(rf"(?m)^{name} +{re.escape(str(home))}/\S+$", done.stdout)
-    assert "not there yet; it is made when you begin" in done.stdout
+    assert "not there yet; twofold makes it when you begin" in done.stdout
     assert not any(home.iterdir())
 
 
@@ -117,7 +117,7 @@ def test_where_counts_what_they_added(home: Path) -> None:
     from twofold.store.places import config_file
 
     folder = config_file().parent / "retreats"
-    assert run("where", home=home).stdout.count("none of your own; put .toml files here to add some") == 3
+    assert run("where", home=home).stdout.count("none of your own; add .toml files here") == 3
     folder.mkdir(parents=True)
     (folder / "ours.toml").touch()
     assert f"{folder}\n{'':<10} 1 of your own\n" in run("where", home=home).stdout

@@ -64,7 +64,7 @@ def test_what_could_not_be_read_is_said_in_the_file_and_beside_it(
     written, said = done.stdout.splitlines()
     assert written == f"Written to {home / arguments[0]}"
     assert said.startswith(
-        f"One record could not be read, and is not in it. In {table}, {name} cannot be read"
+        f"One record could not be read and is not in it. In {table}, {name} cannot be read"
     )
     assert "author" in said and "twofold repair" in said
     text = (home / arguments[0]).read_text("utf-8")
@@ -72,7 +72,7 @@ def test_what_could_not_be_read_is_said_in_the_file_and_beside_it(
         (told,) = json.loads(text)["unread"]
         assert name in told
     else:
-        assert "One record could not be read, and is not in it." in text
+        assert "One record could not be read and is not in it." in text
     # What is sound goes without a word.
     run("repair", home=home)
     done = run("export", "--force", *arguments, home=home)
@@ -87,7 +87,7 @@ def test_a_retreat_that_cannot_be_read_is_not_only_missing(
     name = spoil("plans")
     run("export", "ours.json", home=home)  # the editor's version is taken in, and that is said once
     said = one_sentence(run("export", f"ours{ending}", "--retreat", home=home))
-    assert "There is no retreat to write out yet" in said
+    assert "There is no retreat to export yet" in said
     assert f"In plans, {name} cannot be read" in said
 
 
@@ -141,4 +141,4 @@ def test_a_path_may_be_spelt_in_any_way(home: Path, data: Path, spelt: str) -> N
     done = run("export", "--force", spelt.format(home=home), home=home)
     assert (done.stdout, to.read_text("utf-8")[:2]) == (f"Written to {to}\n", "# ")
     assert run("check", "--file", f"file://{data}", home=home).returncode == 0
-    assert "another machine" in one_sentence(run("check", f"--file=file://nas{data}", home=home))
+    assert "another computer" in one_sentence(run("check", f"--file=file://nas{data}", home=home))

@@ -167,7 +167,7 @@ def test_the_help_names_it() -> None:
 
 
 def test_the_days_of_what_is_promised_are_written(home: Path, data: Path) -> None:
-    assert "no agreement and no ritual holds" in one_sentence(
+    assert "no agreement or ritual is in force" in one_sentence(
         run("export", "ours.ics", "--promises", home=home)
     )
     store = Store.open(data)

@@ -69,7 +69,7 @@ def test_what_changed_since_the_yes_is_not_written(home: Path, data: Path) -> No
     store.save(opened.with_(thanked="And once more."))
     store.close()
     done = run("export", "x.md", "--year", home=home)
-    assert done.returncode == 2 and "is different since you both said yes" in one_sentence(done)
+    assert done.returncode == 2 and "has changed since you both said yes" in one_sentence(done)
     assert not (home / "x.md").exists()
 
 

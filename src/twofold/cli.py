@@ -24,63 +24,61 @@ Listen to each other in turns, and keep what matters.
   twofold               open it
   twofold demo          look around with a made-up couple; nothing is kept
   twofold where         print where your file, backups and settings are
-  twofold check         look your file over, without changing it (exit code 0:
+  twofold check         check your file without changing it (exit code 0:
                         sound, 1: damaged, 2: there is no such file)
   twofold repair        mend a damaged file record by record, from its backups
-                        and from what was set aside; the old one is kept
-  twofold merge FILE    take in what another copy of your file holds, such as
-                        one that a sync program left; nothing is lost on
-                        either side
+                        and what was set aside; a copy of it is kept
+  twofold merge FILE    add what another copy of your file holds, such as one
+                        left by a sync program; neither side loses anything
   twofold export FILE   write all that you share into FILE, which ends in
-                        .json (everything, in a stable shape) or .md (to read
+                        .json (everything, in a stable format) or .md (to read
                         or print); it is not sealed, so keep it where you
                         would keep a letter
   twofold export FILE --worksheet [DATE]
-                        write one worksheet that you have opened together, the
+                        write a worksheet that you have opened together, the
                         latest or that of DATE (such as 2026-11-03), into
                         FILE, which ends in .html (a page to print) or .md
   twofold export FILE --retreat [NAME]
                         write one retreat, the next one or that of NAME (its
-                        title, the beginning of it, or its first day), into
+                        title, how it begins, or its first day), into
                         FILE, which ends in .ics (a calendar), .html (a page
                         for the fridge, and to pack by), .md or .csv (the
                         budget); .ics and .csv need no --retreat
   twofold export FILE --year [YEAR]
-                        write the year that both of you chose in your book,
+                        write the year you both chose in your book,
                         the latest or YEAR, into FILE, which ends in .html (a
                         page to print) or .md
   twofold export FILE --promises
                         write the days of your agreements and rituals into
                         FILE, which ends in .ics (a calendar)
 
-  twofold share [NAME]  what it takes for one of you to come in: from another
-                        terminal, or over ssh with a key that opens twofold
-                        and nothing else (--key FILE, or the public key
-                        itself); --write puts it where it belongs
+  twofold share [NAME]  how one of you can come in: from another terminal, or
+                        over ssh with a key that opens twofold and nothing
+                        else (--key FILE, or the public key itself); --write
+                        puts it where it belongs
   twofold share --mirror
                         one screen for both of you, in tmux; the same command
                         joins it
   twofold share --account NAME
-                        let another account of this computer use your file too
+                        let another account on this computer use your file too
 
   twofold moment "You made tea before I woke"
                         keep one line about something good, for you alone;
-                        --share shows it to the other at once, --as says who
-                        it is by; without the words it asks for them
+                        --share shows it to the other at once, --as says whose
+                        it is; without the words it asks for them
 
-  --rings               let a calendar (.ics) ring ten minutes before things
+  --rings               add alarms to a calendar (.ics), ten minutes before
   --phone               write a retreat for your phones (.html): what is
                         on, what comes next, tickets, addresses and numbers;
                         it needs no network
   --as NAME             give this terminal to one of you: a name, its
-                        beginning, or a or b; without it, it is for both
-  --file PATH           use this data file; otherwise the one that the
-                        variable TWOFOLD_FILE names, or else one in your own
-                        data folder
-  --confined            from this terminal reach no other file, and start no
+                        beginning, or a or b; without it, it is for you both
+  --file PATH           use this data file, instead of the one named by the
+                        variable TWOFOLD_FILE or the one in your data folder
+  --confined            let this terminal reach no other file and start no
                         program
-  --force               let export replace FILE if it is there already; a
-                        calendar then calls off what is no more
+  --force               let export replace an existing FILE; a calendar then
+                        cancels what is gone
   --version             print the version
   -h, --help            print this page
 

@@ -88,15 +88,15 @@ def _where(asked: Asked) -> int:
     backups = places.backup_dir(data)
     found = sorted(backups.iterdir()) if backups.is_dir() else []
     for name, path, state in (
-        ("data", data, _state(data, "not there yet; it is made when you begin")),
+        ("data", data, _state(data, "not there yet; twofold makes it when you begin")),
         (
             "journal",
             places.journal_file(data),
-            _state(places.journal_file(data), "none now; all is in the data file"),
+            _state(places.journal_file(data), "none now; everything is in the data file"),
         ),
         ("backups", backups, f"{len(found)} of them" if found else "none yet"),
         ("mistakes", places.mistakes_file(data), _state(places.mistakes_file(data), "none noted")),
-        ("settings", config, _state(config, "not there yet; the standard ones are used")),
+        ("settings", config, _state(config, "not there yet; the usual settings apply")),
         ("protocols", config.parent / "protocols", _own_files(config.parent / "protocols")),
         ("retreats", config.parent / "retreats", _own_files(config.parent / "retreats")),
         ("questions", config.parent / "questions", _own_files(config.parent / "questions")),
@@ -143,8 +143,8 @@ def _name_mistakes(data: "Path") -> None:
     notes = mistakes_file(data)
     if notes.exists():
         print(
-            f"twofold went on after mistakes of its own; where they were is noted in {plain(notes)}, "
-            "without anything you wrote. For a report, take that file."
+            "twofold has recovered from errors of its own. Where they happened is noted in "
+            f"{plain(notes)}, without anything you wrote. For a report, use that file."
         )
 
 
@@ -254,4 +254,4 @@ def _state(path: "Path", absent: str) -> str:
 
 def _own_files(folder: "Path") -> str:
     count = len(list(folder.glob("*.toml")))
-    return f"{count} of your own" if count else "none of your own; put .toml files here to add some"
+    return f"{count} of your own" if count else "none of your own; add .toml files here"

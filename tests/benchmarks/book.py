@@ -211,7 +211,7 @@ def paint(folder: Path, path: Path, runs: int) -> None:
                 program.rest(3.0)
                 program.press("b", "Find")
                 program.rest(2.0)
-                program.press("/", "words of anything")
+                program.press("/", "words from anything")
                 program.rest(0.3)
                 times.setdefault("letter", []).append(program.press("h", "h"))
                 program.rest(0.3)

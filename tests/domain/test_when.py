@@ -45,8 +45,8 @@ def test_a_time_is_the_next_at_which_the_clock_shows_it(text: str, hour: int, mi
         ("٢٠:٣٠ Uhr", "Write the time like 20:30."),
         ("24:00", "Write a time between 0:00 and 23:59."),
         ("20:60", "Write a time between 0:00 and 23:59."),
-        ("13 pm", "With am or pm the hour is 1 to 12."),
-        ("0 am", "With am or pm the hour is 1 to 12."),
+        ("13 pm", "With am or pm, the hour is 1 to 12."),
+        ("0 am", "With am or pm, the hour is 1 to 12."),
     ],
 )
 def test_what_is_no_time_is_said_in_a_sentence(text: str, words: str) -> None:

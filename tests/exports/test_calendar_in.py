@@ -63,7 +63,7 @@ def test_an_odd_change_of_a_series_is_said_and_the_rest_is_taken() -> None:
     odd = "UID:r\r\nRECURRENCE-ID:20271030T080000\r\nSUMMARY:Yoga\r\nDTSTART:soon"
     brought = read_calendar(ics(series, odd), PLAN)
     assert [slot.day for slot in brought.slots] == [0, 1, 2]
-    assert "A change of Yoga has no time that can be read." in brought.words
+    assert "A change of Yoga has no readable time." in brought.words
 
 
 def test_what_lies_elsewhere_is_left_out_with_a_word() -> None:
@@ -72,8 +72,8 @@ def test_what_lies_elsewhere_is_left_out_with_a_word() -> None:
     brought = read_calendar(ics(TRAIN, early, off), PLAN)
     assert [slot.title for slot in brought.slots] == ["Train to the sea"]
     assert brought.words == (
-        "One thing in this file is on Wednesday 27 October 2027, which is none of your days.",
-        "Boat to the sea was called off, and is left out.",
+        "One thing in this file is on Wednesday 27 October 2027, which is not one of your days.",
+        "Boat to the sea was cancelled and is left out.",
     )
 
 
@@ -106,9 +106,9 @@ def test_control_characters_and_long_words_are_made_safe() -> None:
         (b"\xff\xfe\x00B", "not a calendar file"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "no event|damaged"),
         (b"BEGIN:VCALENDAR\r\nrubbish without a colon\r\nEND:VCALENDAR\r\n", "no event|damaged"),
-        (ics(), "no event in this file"),
+        (ics(), "no events in this file"),
         (ics("UID:x\r\nSUMMARY:When"), "When has no time|Nothing in this file"),
-        (ics("UID:x\r\nSUMMARY:When\r\nDTSTART:20279999T990000"), "When has no time|damaged"),
+        (ics("UID:x\r\nSUMMARY:When\r\nDTSTART:20279999T990000"), "When has no readable time|damaged"),
         (ics("UID:x\r\nSUMMARY:Far\r\nDTSTART:20300101T100000"), "Nothing in this file falls on your days"),
         (b"x" * (SIZE_LIMIT + 1), "too large"),
     ],

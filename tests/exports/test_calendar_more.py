@@ -38,7 +38,7 @@ def yoga(*days: int, at: str = "8:00–9:00") -> list[tuple[int, str, str]]:
 
 
 THERE = hours("There", "20261204T080000", "20261204T090000")
-NOT_UNDERSTOOD = "Something before or behind the calendar in this file was not understood."
+NOT_UNDERSTOOD = "Something before or after the calendar in this file could not be read."
 CASES: dict[str, tuple[str, list[tuple[int, str, str]], list[str]]] = {
     # -- what could not be understood inside of an event does not matter --
     "alarm: no trigger": (of(f"{WALK}\nBEGIN:VALARM\nACTION:DISPLAY\nEND:VALARM"), HERE, []),
@@ -69,7 +69,7 @@ CASES: dict[str, tuple[str, list[tuple[int, str, str]], list[str]]] = {
     "same uid: one on another day": (
         of(THERE, hours("Back", "20261210T080000", "20261210T090000")),
         [(0, "8:00–9:00", "There")],
-        ["One thing in this file is on Thursday 10 December 2026, which is none of your days."],
+        ["One thing in this file is on Thursday 10 December 2026, which is not one of your days."],
     ),
     "same uid: on one day": (
         of(THERE, hours("Back", "20261204T180000", "20261204T190000")),
@@ -116,7 +116,7 @@ CASES: dict[str, tuple[str, list[tuple[int, str, str]], list[str]]] = {
     # -- over the edges of the plan --
     "night: a party into the first day": (
         of(hours("Party", "20261203T200000", "20261204T020000")), [(0, "0:00–2:00", "Party")],
-        ["Party began on Thursday 3 December 2026 at 20:00: it stands from midnight on your first day."],
+        ["Party began on Thursday 3 December 2026 at 20:00: it is set from midnight on your first day."],
     ),
     "night: over the last one": (
         of(hours("Night bus", "20261206T230000", "20261207T053000")), [(2, "23:00–5:30", "Night bus")], [],
@@ -127,7 +127,7 @@ CASES: dict[str, tuple[str, list[tuple[int, str, str]], list[str]]] = {
     ),
     "night: it ends as they begin": (
         of(hours("Night train", "20261203T210000", "20261204T000000"), WALK), HERE,
-        ["One thing in this file is on Thursday 3 December 2026, which is none of your days."],
+        ["One thing in this file is on Thursday 3 December 2026, which is not one of your days."],
     ),
     # -- several of one line --
     "two summaries: in three languages": (

@@ -69,7 +69,7 @@ def test_what_they_typed_themselves_is_found_by_its_name_and_time() -> None:
     )
     off = ics(f"{MASSAGE}\nSTATUS:CANCELLED")
     assert [slot.id for slot in read_calendar(off, typed).gone] == ["same"]
-    with pytest.raises(Invalid, match="Massage was called off, and is left out"):
+    with pytest.raises(Invalid, match="Massage was cancelled and is left out"):
         read_calendar(off, PLAN.with_(slots=typed.slots[1:]))
 
 
@@ -78,7 +78,7 @@ MOVED = {
     "to another of your days": (MASSAGE, MASSAGE.replace("1205", "1206"), [(2, "11:00–12:00")], [], []),
     "to a day that is none of yours": (
         MASSAGE, MASSAGE.replace("1205", "1209"), [], [(1, "11:00–12:00")],
-        ["Massage is on Wednesday 9 December 2026, which is none of your days."],
+        ["Massage is on Wednesday 9 December 2026, which is not one of your days."],
     ),
     "a stay of fewer nights": (
         STAY, STAY.replace("1206", "1205"), [(0, "22:00–6:00")], [(1, "22:00–6:00")],
@@ -87,7 +87,7 @@ MOVED = {
     ),
     "a stay in another week": (
         STAY, STAY.replace("120", "121"), [], [(0, "22:00–6:00"), (1, "22:00–6:00")],
-        ["Reserved is on Monday 14 December 2026, which is none of your days."],
+        ["Reserved is on Monday 14 December 2026, which is not one of your days."],
     ),
     "a time of a series, left out": (
         YOGA, f"{YOGA}\nEXDATE;TZID=Europe/Berlin:20261205T080000", [(0, "8:00–9:00"), (2, "8:00–9:00")],
@@ -140,15 +140,15 @@ def test_of_a_series_that_cannot_be_followed_what_is_plain_is_taken() -> None:
     moved = "UID:r\nSUMMARY:Tock\nRECURRENCE-ID:20261205T080000\nDTSTART:20261206T090000\nDURATION:PT1H"
     for first, things, says in (
         ("20261204", [(0, "8:00–9:00", "Tick")], "cannot follow: only its first time is taken."),
-        ("20261201", [], "cannot follow, and is left out."),
-        ("99991231", [], "cannot follow, and is left out."),
+        ("20261201", [], "cannot follow and is left out."),
+        ("99991231", [], "cannot follow and is left out."),
     ):
         brought = read_calendar(ics(odd.format(first), moved), PLAN)
         assert [(*each, slot.title) for each, slot in zip(taken(brought), brought.slots, strict=True)] == [
             *things,
             (2, "9:00–10:00", "Tock"),
         ]
-        assert list(brought.words) == [f"Tick repeats in a way that twofold {says}"]
+        assert list(brought.words) == [f"Tick repeats in a way twofold {says}"]
 
 
 def test_of_two_things_of_one_name_the_one_that_is_then_goes() -> None:
@@ -177,15 +177,15 @@ def test_the_newest_version_counts_and_a_thing_that_stands_there_twice_comes_onc
     assert brought.words == ("An older version of one thing in this file is left out.",)
     brought = read_calendar(ics(MASSAGE, YOGA, MASSAGE, YOGA), PLAN)
     assert len(brought.slots) == 4
-    assert "2 things in this file are copies of others, and are left out." in brought.words
+    assert "2 things in this file are copies of others and are left out." in brought.words
     both = read_calendar(ics(MASSAGE, f"{MASSAGE}\nSTATUS:CANCELLED"), with_(MASSAGE))
     assert (taken(both), going(both)) == ([], [(1, "11:00–12:00")])
 
 
 SECRET = "UID:{0}\nSUMMARY:Secret {0}\n"
 PRIVATE = {
-    "on another day": ("DTSTART:20271205T100000Z", "none of your days|are on other days"),
-    "for another whole day": ("DTSTART;VALUE=DATE:20261208", "none of your days|are on other days"),
+    "on another day": ("DTSTART:20271205T100000Z", "not one of your days|are on other days"),
+    "for another whole day": ("DTSTART;VALUE=DATE:20261208", "not one of your days|are on other days"),
     "called off on another day": ("DTSTART:20261213T100000Z\nSTATUS:CANCELLED", "your days|other days"),
     "repeating on other days": ("DTSTART:20261213T100000Z\nRRULE:FREQ=YEARLY", "your days|other days"),
 }  # fmt: skip

@@ -169,5 +169,5 @@ def test_what_holds_no_more_is_called_off_where_the_file_is_written_over() -> No
 def test_nothing_that_is_only_written_is_in_it_and_where_there_is_no_day_it_is_said() -> None:
     written = rituals.begin(NOW).with_(sketch=rituals.Sketch(what="secret", first="1 December 2026"))
     card = agreements.begin(NOW, need="secret")
-    with pytest.raises(Invalid, match="no agreement and no ritual holds just now"):
+    with pytest.raises(Invalid, match="no agreement or ritual is in force right now"):
         promises_calendar(Whole(couple=COUPLE, agreements=(card,), rituals=(written,)))

@@ -232,5 +232,5 @@ def test_each_thing_that_a_calendar_has_on_these_days_comes_and_all_others_are_c
 def test_a_file_of_everything_but_events_is_refused_in_words() -> None:
     whole = Calendar()
     whole.add_component(Todo())
-    with pytest.raises(Invalid, match="no event in this file"):
+    with pytest.raises(Invalid, match="no events in this file"):
         read_calendar(whole.to_ical(), Plan(title="A", start=STARTS[0], days=3))

@@ -286,7 +286,7 @@ def test_what_was_paid_in_another_currency_is_told_with_what_it_comes_to() -> No
     for words in (
         "- Inn: planned €244.00 (¥40,000), paid €353.80 (¥58,000) by Ana",
         "- In all: planned €244.00, paid €353.80",
-        "One JPY counts as 0.0061 EUR. CHF has no rate yet, and is not counted. Ben gives Ana €176.90.",
+        "One JPY counts as 0.0061 EUR. CHF has no rate yet and is not counted. Ben gives Ana €176.90.",
     ):
         assert words.replace("(", "\\(").replace(")", "\\)") in text or words in text, text
     page = retreat_page(plan, US, WRITTEN, UTC)

@@ -274,7 +274,7 @@ To look at again on 10 November 2026.
 
 3 November 2026: agreed by Ana and Ben.
 
-2 records could not be read, and are not in it.
+2 records could not be read and are not in it.
 
 ---
 

@@ -97,4 +97,4 @@ def test_where_all_is_wrong_some_of_it_is_told() -> None:
     good, told = checked({**{f"page.bak{n}": "f2" for n in range(500)}, "page.help": "f12"})
     assert good == {"page.help": "f12"}
     assert len(told) == 11 and told[0].endswith('Perhaps you meant "page.back".')
-    assert told[-1] == "Keys: 490 more of them cannot be used."
+    assert told[-1] == "Keys: 490 more cannot be used."

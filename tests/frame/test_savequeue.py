@@ -160,7 +160,7 @@ def test_the_couple_of_the_other_terminal_stands(queue: SaveQueue, sick: Sick) -
     other.close()
     sick.full = False
     _, words = queue.retry()
-    assert "its version stands" in words
+    assert "its version is kept" in words
     couple = sick.store.couple.get("couple")
     assert couple is not None and couple.a.name == "Ann"
     assert not queue.unsaved

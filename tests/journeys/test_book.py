@@ -44,7 +44,7 @@ def test_a_year_found_again_and_put_on_paper(home: Path, lived: Path) -> None:
         terminal.press("f").wait_for("◆ Ines ✓")
         terminal.press("j").wait_for("Both of you said yes.")
         terminal.press("p").wait_for("A page to print", "It is not sealed")
-        terminal.press("w").wait_for("It is written:")
+        terminal.press("w").wait_for("Written to")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
     page = home / "twofold-2026.html"

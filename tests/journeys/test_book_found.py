@@ -14,7 +14,7 @@ def test_a_year_is_looked_through(home: Path, lived: Path, size: tuple[int, int]
     with Terminal(home=home, size=size) as here, Terminal(home=home) as there:
         here.wait_for("Book")
         here.press("b").wait_for("20", "esc Back")
-        here.press("/").wait_for("words of anything")
+        here.press("/").wait_for("words from anything")
         # Quickly, as people type; accents and capitals do not matter.
         here.press(*"PARKÍNG").wait_for("parking")
         here.press("enter").wait_for("esc Show all")

@@ -129,7 +129,7 @@ def test_the_calendar_of_ones_own_calls_off_what_was_taken_out(home: Path, data:
     store.save(plan.with_(slots=(*plan.slots, gone)))
     store.close()
     with at(MONDAY, home) as terminal:
-        to_paper(terminal).press("w").wait_for("It is written")
+        to_paper(terminal).press("w").wait_for("Written to")
         leave(terminal)
     file = home / "twofold-retreat-2026-11-27.ics"
     assert "STATUS:CANCELLED" not in file.read_text("utf-8")
@@ -142,7 +142,7 @@ def test_the_calendar_of_ones_own_calls_off_what_was_taken_out(home: Path, data:
         leave(terminal)
     with at(MONDAY, home) as terminal:
         to_paper(terminal).press("w").wait_for("Replace the file?")
-        terminal.press("f2").wait_for("It is written")
+        terminal.press("f2").wait_for("Written to")
         leave(terminal)
     (event,) = [part for part in file.read_text("utf-8").split("BEGIN:VEVENT") if "STATUS:CANCELLED" in part]
     assert "UID:sauna@twofold" in event and "Called off: Sauna in the woods" in event

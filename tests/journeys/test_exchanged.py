@@ -29,7 +29,7 @@ def test_another_lock_closes_the_drawer_and_reads_nothing_of_what_comes(home: Pa
         assert lock is not None
         mine, key = make_open("a", b"mine", CHEAP, datetime.now(UTC))
         other.save(mine.with_(rev=lock.rev))
-        terminal.type(MORE).wait_for("Another lock stands in the file", "go back to a backup")
+        terminal.type(MORE).wait_for("The file has a different lock", "go back to a backup")
         assert HERONS not in terminal.text
         unlock(terminal, PASSPHRASE).wait_for("That did not open it")
         terminal.press("escape").wait_for("writes a new letter")

@@ -65,7 +65,7 @@ def test_from_the_first_word_to_the_thanks(home: Path, data: Path, words: str) -
         terminal.press("enter").wait_gone("Done typing")
         terminal.press("p").wait_for("A draft for mail")
         terminal.press("d").wait_for(".eml")
-        terminal.press("w").wait_for("It is written:")
+        terminal.press("w").wait_for("Written to")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
     (mail,) = home.glob("* On the jetty.eml")

@@ -45,7 +45,7 @@ def test_ones_own_book_is_behind_the_passphrase(lived: Path, home: Path) -> None
         assert HERS not in terminal.text
         unlock(terminal, PASSPHRASE).wait_for("Your own book", "Only yours", HERS)
         assert HIS not in terminal.text
-        terminal.press("/").wait_for("words of anything")
+        terminal.press("/").wait_for("words from anything")
         terminal.type("STATION hand").wait_gone("You made tea")
         assert HERS in terminal.text
         terminal.press("escape", "escape").wait_for("You made tea", HERS)

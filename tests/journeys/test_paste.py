@@ -28,7 +28,7 @@ def test_into_a_note(home: Path, data: Path) -> None:
     with Terminal(home=home) as terminal:
         meet(terminal, "Ana", "Ben")
         to_note(terminal)
-        terminal.paste(MEGABYTE).wait_for("That was too long for here.", f"{TEXT_LIMIT:,}")
+        terminal.paste(MEGABYTE).wait_for("That was too long to fit.", f"{TEXT_LIMIT:,}")
         terminal.press(*["backspace"] * 30).wait_for("calm and\n\n")
         terminal.type("And still it answers.").wait_for("And still it answers.")
         terminal.press("escape", "escape").wait_for("You stopped here")
@@ -45,7 +45,7 @@ def test_into_a_note(home: Path, data: Path) -> None:
 def test_into_a_name(home: Path, lived: Path) -> None:
     with Terminal(home=home) as terminal:
         to_names(terminal)
-        terminal.paste(MEGABYTE).wait_for("That was too long for here.")
+        terminal.paste(MEGABYTE).wait_for("That was too long to fit.")
         terminal.press("escape").wait_for("Back")
         terminal.press("escape", "escape").wait_for("Open between you")
         terminal.press("q")

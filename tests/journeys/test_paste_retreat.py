@@ -57,7 +57,7 @@ def take_along(terminal: Terminal) -> None:
     terminal.press("escape").wait_for("d  The days")
     terminal.press("o").wait_for("as a file.")
     terminal.press("t").wait_for("twofold-phone-2027-03-26.html")
-    terminal.press("w").wait_for("It is written")
+    terminal.press("w").wait_for("Written to")
 
 
 def tick(terminal: Terminal, day: str, *times: str) -> None:

@@ -28,7 +28,7 @@ def test_a_sentence_a_ritual_and_the_questions_for_a_first_call(home: Path, data
         terminal.press("f8").wait_for("two people who can both say no", "4 The first call")
         terminal.press("4").wait_for("It takes ten minutes")
         terminal.press("w").wait_for("The questions for a first call", "~/first-call.html")
-        terminal.press("w").wait_for("It is written")
+        terminal.press("w").wait_for("Written to")
         terminal.press("escape").wait_for("It takes ten minutes")
         terminal.press("escape").wait_for("Tea on the steps", "Sunday at four", "Done typing")
         terminal.press("escape").wait_for("f  ◆ Ines")

@@ -97,7 +97,7 @@ def write_out(terminal: Terminal, home: Path) -> None:
         path = home / f"twofold-retreat-2026-11-27.{ending}"
         terminal.press(key).wait_for(f"~/{path.name}")
         assert not path.exists()
-        terminal.press("w").wait_for("It is written:", f"27.{ending}\n")
+        terminal.press("w").wait_for("Written to", f"27.{ending}\n")
         terminal.wait_until(path.exists, "to write it")
     terminal.press("escape").wait_for("Paper and calendar")
 

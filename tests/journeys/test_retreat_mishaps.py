@@ -137,7 +137,7 @@ def test_a_bad_booking_is_refused_with_its_reason_and_a_good_one_comes(home: Pat
     plan = make(data)
     files = {
         "shopping.ics": ("milk, bread\n", "This is not a calendar file"),
-        "half.ics": (Booking(end="").text(), "There is no event in this file"),
+        "half.ics": (Booking(end="").text(), "There are no events in this file"),
         "other.ics": (Booking("20261205").text(), "falls on your days"),
         "gone.ics": (None, "There is no file at"),
     }

@@ -69,7 +69,7 @@ def test_nothing_of_tmux_can_be_reached(home: Path, mirror: Mirror) -> None:
         # Nor is another file: only the one that both know.
         here.press("escape").wait_for("Listen")
         here.press("h").wait_for("w On paper")
-        here.press("w").wait_for("From this seat only the file of you two")
+        here.press("w").wait_for("From this seat you can reach only")
         here.press("f9")
         assert here.wait_exit() == 0
     assert mirror.ask("list-sessions") == ""

@@ -55,7 +55,7 @@ def test_it_opens_their_seat_and_nothing_else(server: Server, tmp_path: Path) ->
         there.type("\x1a").press("ctrl+c").type("~").press("s").wait_for("holds until you leave this seat")
         there.press("t", "escape").wait_for("l  Listen")
         there.press("h").wait_for("w On paper")
-        there.press("w").wait_for("From this seat only the file of you two")
+        there.press("w").wait_for("From this seat you can reach only")
         there.press("ctrl+q")
         assert there.wait_exit() == 0
     assert b">>>" not in there.raw

@@ -170,7 +170,7 @@ async def test_what_cannot_be_typed_again_is_refused_with_words(
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.screen.query(Secret).first().value == ""
-        assert "not put in" in " ".join(seen(pilot).split())
+        assert "not pasted" in " ".join(seen(pilot).split())
 
 
 async def test_a_passphrase_set_at_the_other_terminal_meanwhile_is_said(

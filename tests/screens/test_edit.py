@@ -119,7 +119,7 @@ async def test_what_both_said_yes_to_is_not_made_of_other_words(
         renamed_there(there, purpose="theirs")
         assert page.edit.settle(named, "Ours") is None
         await pilot.pause()
-        assert "how it stands there" in toasts(pilot)
+        assert "the version from there" in toasts(pilot)
         page.edit.find()
         assert page.edit.settle(named, "Ours") is not None
 

@@ -51,7 +51,7 @@ async def test_what_waits_is_written_elsewhere_and_can_be_taken_in(
             await press(pilot, "paper.write")
             await app.workers.wait_for_complete()
             await pilot.pause()
-            assert "It is written" in seen(pilot)
+            assert "Written to" in seen(pilot)
             path = app.store.path
             kept = app.household.keep_last()
         assert "typed while" in next(backup_dir(path).glob("*-unsaved.json")).read_text()

@@ -21,8 +21,8 @@ SOME = (
     LeftOut(
         "config.toml",
         "bell must be true or false, not 3; false is used.",
-        "Put it right in ~/twofold/config.toml. The settings are read when twofold opens; until "
-        "then the usual ones are used.",
+        "Put it right in ~/twofold/config.toml. twofold reads its settings when it opens. Until "
+        "then it uses the usual ones.",
     ),
     LeftOut(
         "ours.toml, line 2",

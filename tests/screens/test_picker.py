@@ -165,7 +165,7 @@ async def test_help_answers(opened: Any, seen: Any, name: str, key: str) -> None
         assert isinstance(pilot.app.screen, Help)
         words = " ".join(seen(pilot).split())
         assert asked.heading in words and "Go back" in words
-        assert ("Type some letters" in words) == (name in LONG)
+        assert ("Type a few letters" in words) == (name in LONG)
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is asked and answers == []

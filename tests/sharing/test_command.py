@@ -188,6 +188,6 @@ def test_it_asks_first(home: Path, data: Path, answer: str, is_written: bool) ->
         terminal.wait_for("restrict,pty,command=", "Write it? [y/N]")
         assert not keys_file().exists()
         terminal.type(answer).press("enter")
-        terminal.wait_for("It is written" if is_written else "Nothing was changed.")
+        terminal.wait_for("Written to" if is_written else "Nothing was changed.")
         assert terminal.wait_exit() == 0
     assert keys_file().exists() == is_written

@@ -33,7 +33,7 @@ def test_a_copy_that_a_sync_program_left_is_known_by_its_name(kept: Path, name: 
     assert aside.left_by_sync(kept) == [copy]
     (said,) = aside.sentences(kept)
     assert said.startswith(
-        f"A sync program left another version of your file: {copy}. To take in what it holds:"
+        f"A sync program left another version of your file: {copy}. To merge what it holds:"
     )
     assert said.endswith(f"twofold merge '{copy}'" if " " in name else f"twofold merge {copy}")
 
@@ -69,7 +69,7 @@ def test_what_could_not_be_saved_is_told_and_of_copies_only_what_the_file_does_n
     unsaved = store.keep_unsaved([Note(session="s", text="not saved")])
     known = backups.keep(kept, kept.read_bytes(), "edited", wall.now())
     broken = backups.keep(kept, b"{", "edited", wall.now())
-    take_in = f"What could not be saved once is kept in {unsaved}. To take it in: twofold merge {unsaved}"
+    take_in = f"What could not be saved once is kept in {unsaved}. To merge it: twofold merge {unsaved}"
     assert aside.sentences(kept) == [take_in]
     tables = store._ledger.tables
     said = aside.sentences(kept, tables)

@@ -36,7 +36,7 @@ def test_a_backup_is_advised_where_it_is_whole_and_the_file_does_not_open(two: T
         MEND,
     )
     assert Report("damaged", backups=(torn,)).advice == (
-        "No backup is whole either, but each may hold what another has not.",
+        "No backup is whole either, but each may hold something the others lack.",
         MEND,
     )
 

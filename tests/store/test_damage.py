@@ -62,26 +62,26 @@ DAMAGES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "zeros all over": (lambda data: b"\0" * len(data), "zeros"),
     "more behind": (lambda data: data + b'"]}', "broken"),
     "twice": (lambda data: data + data, "broken"),
-    "a list": (lambda data: b"[]", "not a file of twofold"),
-    "a text": (lambda data: b'"x"', "not a file of twofold"),
-    "null": (lambda data: b"null", "not a file of twofold"),
-    "tables that are lists": (lambda data: b'{"notes":[1]}', "not a file of twofold"),
+    "a list": (lambda data: b"[]", "not a twofold file"),
+    "a text": (lambda data: b'"x"', "not a twofold file"),
+    "null": (lambda data: b"null", "not a twofold file"),
+    "tables that are lists": (lambda data: b'{"notes":[1]}', "not a twofold file"),
     "documents that are numbers": (lambda data: b'{"notes":{"1":1}}', "broken"),
-    "ids that are names": (lambda data: b'{"notes":{"x":{}}}', "no number"),
+    "ids that are names": (lambda data: b'{"notes":{"x":{}}}', "not a number"),
     "deep": (lambda data: b'{"a":{"1":' + b"[" * 200_000, "nested"),
     "deep and whole": (lambda data: b'{"a":{"1":' + b"[" * 200_000 + b"]" * 200_000 + b"}}", "nested"),
-    "no text": (lambda data: data.replace(b"note 1", b"note \xff"), "broken"),
+    "not text": (lambda data: data.replace(b"note 1", b"note \xff"), "broken"),
     "not JSON": (lambda data: b"hello", "not JSON"),
     "a merge conflict": (lambda data: b"<<<<<<< HEAD\n" + data, "not JSON"),
     "NaN": (lambda data: data.replace(b'"s"', b"NaN", 1), "broken"),
-    "somebody else's": (lambda data: b'{"_default":{"1":{"todo":"buy milk"}}}', "other things"),
-    "no version": (lambda data: data.replace(b'"meta"', b'"mite"'), "other things"),
+    "somebody else's": (lambda data: b'{"_default":{"1":{"todo":"buy milk"}}}', "does not hold twofold"),
+    "no version": (lambda data: data.replace(b'"meta"', b'"mite"'), "does not hold twofold"),
     "a version in words": (lambda data: data.replace(b'"schema":1', b'"schema":"one"'), "version"),
     "version zero": (lambda data: data.replace(b'"schema":1', b'"schema": 0'), "version 0"),
 }
 
 
-ROT = ("zeros at the end", "zeros all over", "no text", "NaN")
+ROT = ("zeros at the end", "zeros all over", "not text", "NaN")
 """What leaves the file as long as it was: from a copy it is known again to the byte."""
 
 
@@ -289,7 +289,7 @@ def test_restoring_where_nothing_stood(kept: Path, wall: Wall) -> None:
     error = refuses(kept, wall, "gone")
     assert restore(kept, error.backups[0], wall.now()) is None
     assert check(kept).state == "sound"
-    with pytest.raises(StoreError, match="no sound backup"):
+    with pytest.raises(StoreError, match="not a sound backup"):
         restore(kept, kept.parent / "nothing.json", wall.now())
 
 

@@ -82,12 +82,14 @@ def test_records_and_cards_are_read_without_them(file: Path) -> None:
 
 def test_check_names_record_and_field_and_nothing_of_what_they_say(file: Path) -> None:
     report = check(file)
-    told = [sentence for sentence in report.sentences if "would obey" in sentence]
+    told = [sentence for sentence in report.sentences if "would control a terminal" in sentence]
     assert report.state == "sound" and len(told) == 2
     assert told[0].startswith(
-        "The record couple in couple holds signs that a terminal would obey, in a.name."
+        "The record couple in couple holds characters that would control a terminal, in a.name."
     )
-    assert told[1].startswith("The record talk in sessions holds signs that a terminal would obey, in topic.")
+    assert told[1].startswith(
+        "The record talk in sessions holds characters that would control a terminal, in topic."
+    )
     assert not any("Us" in each or "planted" in each or "Ana" in each for each in told)
 
 

@@ -71,7 +71,7 @@ def test_any_file_of_theirs_is_taken_in_and_stays_where_it_is(two: Two) -> None:
     before = two.there.read_bytes(), journal_file(two.there).read_bytes()
     said = merge(two.here, two.there, two.wall.now())
     assert "2 records came in" in said[0]
-    assert "only one stands" in said[1]
+    assert "only one version stands" in said[1]
     assert (two.there.read_bytes(), journal_file(two.there).read_bytes()) == before
     assert texts(two.at(two.here)) == ["note 0", "note 2", "theirs", "theirs"]
     assert '"text":"mine"' in apart(two.here)[0].read_text()
@@ -95,8 +95,8 @@ def test_what_is_no_file_of_twofold_is_refused_and_nothing_changes(two: Two, tmp
     before = sent(two.here)
     other = tmp_path / "other.json"
     for text, words in (
-        ("rubbish", "makes sense"),
-        ('{"_default":{"1":{"todo":"milk"}}}', "other things"),
+        ("rubbish", "can be read as a twofold"),
+        ('{"_default":{"1":{"todo":"milk"}}}', "does not hold twofold"),
         ('{"meta":{"1":{"schema":99}}}', "newer"),
     ):
         other.write_text(text)
@@ -104,7 +104,7 @@ def test_what_is_no_file_of_twofold_is_refused_and_nothing_changes(two: Two, tmp
             merge(two.here, other, two.wall.now())
     with pytest.raises(FileNotFoundError):
         merge(two.here, tmp_path / "nowhere.json", two.wall.now())
-    with pytest.raises(StoreError, match="itself"):
+    with pytest.raises(StoreError, match="your own file"):
         merge(two.here, two.here, two.wall.now())
     assert sent(two.here) == before
     assert "another version" in str(OtherVersion(other))

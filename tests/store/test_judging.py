@@ -48,11 +48,11 @@ class Odd(msgspec.Struct, forbid_unknown_fields=True):
         (b'{"needed":"","less":9}', "at less, it should be at most 8"),
         (b'{"needed":"","most":10}', "at most, it should be at most 9"),
         (b'{"needed":"","at":"2026-01-01T00:00:00"}', "at at, the time zone is missing"),
-        (b'{"needed":"","at":"yesterday"}', "at at, this is no date or time"),
-        (b'{"needed":"","day":"soon"}', "at day, this is no date or time"),
+        (b'{"needed":"","at":"yesterday"}', "at at, this is not a date or time"),
+        (b'{"needed":"","day":"soon"}', "at day, this is not a date or time"),
         (b'{"needed":"","day":5}', "at day, this should be a day or nothing, not a whole number"),
-        (b'{"needed":"","clock":"late"}', "at clock, this is no date or time"),
-        (b'{"needed":"","choice":"c"}', "at choice, what stands there is not known here"),
+        (b'{"needed":"","clock":"late"}', "at clock, this is not a date or time"),
+        (b'{"needed":"","choice":"c"}', "at choice, twofold does not know what is there"),
         (b'{"needed":"","within":{"k":"v"}}', "at within[...], this should be a whole number, not text"),
         (b'{"needed":"","within":[]}', "at within, this should be a table of fields, not a list"),
         (b"[]", "this should be a table of fields, not a list"),
@@ -67,8 +67,8 @@ def test_what_is_wrong_is_said_in_words(text: bytes, says: str) -> None:
 
 
 def test_other_errors_have_words_too() -> None:
-    assert words(RecursionError()) == "it is nested far too deeply"
-    assert words(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no")) == "it has bytes in it that are no text"
+    assert words(RecursionError()) == "it is nested too deeply"
+    assert words(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no")) == "it contains bytes that are not text"
     assert words(msgspec.DecodeError("Something else")) == "Something else"
     assert words(msgspec.ValidationError("`This` is New")) == "this is New"
 

@@ -43,7 +43,7 @@ def test_the_version_that_had_to_wait_can_be_opened_where_the_sentence_says(
     _, words = queue.retry()
     assert not queue.unsaved and queue.retry() == (False, "")
     assert sheet(vault) == THEIRS and [each.id for each in store.writings.all()] == [waiting.id]
-    assert "its version stands" in words and "Both" not in words
+    assert "its version is kept" in words and "Both" not in words
     (kept,) = {Path(word.rstrip(".")) for word in words.split() if word.rstrip(".").endswith(".json")}
     with_mine = Store.open(kept, clock=wall)
     mine = Vault(with_mine, wall.now, CHEAP)
@@ -68,5 +68,5 @@ def test_where_it_can_be_kept_nowhere_it_goes_on_waiting(
         sick.setattr(store, "keep_unsaved", full)
         assert queue.retry() == (False, "")
         assert queue.unsaved == (waiting,) and "Not saved yet" in queue.sentence
-    assert "its version stands" in queue.retry()[1]
+    assert "its version is kept" in queue.retry()[1]
     assert not queue.unsaved

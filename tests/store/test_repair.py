@@ -330,7 +330,7 @@ def test_a_record_that_stands_there_twice_stays_once_and_private_writing_never_b
             plain.table(table).insert(dict(plain.table(table).all()[0]))
     assert sum("it is there twice" in said for said in check(kept).sentences) == 2
     said = " ".join(repair(kept, wall.now()))
-    assert "1 record stood in the file twice" in said
+    assert "1 record was in the file twice" in said
     assert everything(kept, wall) == before
     tables = json.loads(kept.read_bytes())
     assert [document["table"] for document in tables["unreadable"].values()] == ["notes"]

@@ -58,7 +58,7 @@ def test_each_way_is_told_in_a_sentence_of_its_own(backup: Path) -> None:
         (deeds("in part"), "The two of you are back. You can change this in the settings."),
         (
             deeds("twice", 2),
-            "2 records stood in the file twice; the older one is set aside in it: n0 in notes, n1 in notes.",
+            "2 records were in the file twice; the older one is set aside in it: n0 in notes, n1 in notes.",
         ),
         (
             deeds("as it is"),
@@ -81,7 +81,7 @@ def test_what_is_left_unread_and_what_is_lost_are_told_last() -> None:
     bad = tuple(BadRecord("notes", f"n{number}", "it is broken") for number in range(9))
     said = told(plan(*deeds("twice"), left=bad, lost=2))
     named = [each for each in said if each in map(str, bad)]
-    assert said[0].startswith("1 record stood") and said[1 : 1 + len(named)] == tuple(
+    assert said[0].startswith("1 record was") and said[1 : 1 + len(named)] == tuple(
         map(str, bad[: len(named)])
     )
     assert said[-2:] == (

@@ -269,6 +269,6 @@ def test_a_line_that_was_cut_off_is_told_from_one_whose_end_rotted(path: Path, w
     assert check(path).state == "damaged"
     store = Store.open(path, clock=wall)
     assert kept_in(store) == kept[:-1]
-    assert "saved last cannot be read" in store.notices[0]
+    assert "last save cannot be read" in store.notices[0]
     store.close()
     assert rotten in [p.read_bytes() for p in backup_dir(path).iterdir()]

@@ -13,13 +13,13 @@ DEEP = b"[" * 100_000
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"", "is empty, with not one byte in it"),
-        (b"[]", "is JSON, but not a file of twofold"),
-        (b'{"t":5}', "is JSON, but not a file of twofold"),
+        (b"", "is empty"),
+        (b"[]", "is JSON, but not a twofold file"),
+        (b'{"t":5}', "is JSON, but not a twofold file"),
         (b'{"t":{"1":{"n":1}', "is cut short"),
         (b" {x}", "is broken at byte 2"),
         (b"hello", "is not JSON"),
-        (b'{"t":{"1":\0\0\0\0', "has holes in it, where only zeros are left"),
+        (b'{"t":{"1":\0\0\0\0', "has gaps filled with zeros"),
         (
             codecs.BOM_UTF8 + b"{}",
             "begins with a mark that some editors add. In the editor, save it as UTF-8 without a BOM",
@@ -46,7 +46,7 @@ def test_what_is_broken_within_is_told_by_its_table_and_key() -> None:
     for key in ("x", "²", ""):
         with pytest.raises(Unreadable) as refused:
             validate({"notes": {key: Raw(b"{}")}})
-        assert str(refused.value) == f"has a document in its table notes under {key!r}, which is no number"
+        assert str(refused.value) == f"has a document in its table notes under {key!r}, which is not a number"
     validate(parse(b'{"notes":{"1":{"a":"b"}}}'))
 
 

@@ -48,7 +48,7 @@ def test_names_that_cannot_be_made_out_are_told_with_why(ours: Store) -> None:
     ours.save(meet("Ana", "Ben"))
     with ours.db as db:
         db.table("couple").update({"a": 5})
-        assert ours.without_couple.startswith("the record that says who you two are cannot be made out (")
+        assert ours.without_couple.startswith("the record of who you two are cannot be read (")
 
 
 def test_all_of_it_is_one_file_with_what_waits_in_its_newest_words(ours: Store) -> None:

@@ -52,7 +52,7 @@ def test_an_address_that_became_a_path_before_is_understood(tmp_path: Path) -> N
 
 
 def test_another_machine_and_an_unknown_home_are_said(tmp_path: Path) -> None:
-    with pytest.raises(NoPlace, match="another machine"):
+    with pytest.raises(NoPlace, match="another computer"):
         path_of("file://nas/share/ours.json")
     with pytest.raises(NoPlace, match="no home folder"):
         path_of("~nobody-of-this-name/ours.json")

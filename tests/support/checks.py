@@ -25,7 +25,7 @@ CASES: list[tuple[str, tuple[Slot, ...], str, str]] = [
     (
         "tight",
         (slot("Lunch", 12, place="Home"), slot("Boats", 13, place="Lake")),
-        "Nothing lies between Lunch and Boats.",
+        "There is no time between Lunch and Boats.",
         "Move Boats to 13:15",
     ),
     (
@@ -56,13 +56,13 @@ CASES: list[tuple[str, tuple[Slot, ...], str, str]] = [
     (
         "deep",
         (slot("A", 9, 30), slot("B", 10, 30, depth="deep"), slot("C", 10.5, 30)),
-        "Nothing lies between B and C.",
+        "There is no time between B and C.",
         "Move C to 10:45",
     ),
     (
         "hard-evening",
         (slot("A", 18), slot("The money talk", 20.5, 30, depth="hard"), slot("Tea", 21.5, 30)),
-        "The money talk is a hard talk, and it is in the evening.",
+        "The money talk is a hard talk in the evening.",
         "Move The money talk to 19:00",
     ),
     (
@@ -87,7 +87,7 @@ CASES: list[tuple[str, tuple[Slot, ...], str, str]] = [
     (
         "nothing-new",
         (slot("Walk", 9), slot("Film", 14)),
-        "There is nothing new in it for either of you yet.",
+        "Nothing in it is new to you both yet.",
         "Keep time for something new on Friday at 15:00",
     ),
     (
@@ -105,7 +105,7 @@ CASES: list[tuple[str, tuple[Slot, ...], str, str]] = [
     (
         "full",
         (slot("Hike", 8, 360), slot("Boats", 14, 360)),
-        "Friday leaves hardly any time open.",
+        "Friday leaves hardly any open time.",
         "End Hike at 13:10",
     ),
 ]  # fmt: skip

@@ -152,7 +152,7 @@ def _try(path: Path, whole: Kept, chance: random.Random, found: Counter[str]) ->
         return "silent"
     missing = whole.keys() - there.keys()
     unnamed = [name for _, name in missing if not any(name in sentence for sentence in said)]
-    if len(unnamed) > any("saved last cannot be read" in sentence for sentence in said):
+    if len(unnamed) > any("last save cannot be read" in sentence for sentence in said):
         return "lost"
     return "opened without a record, which is named" if missing else "kept as it is now, and named"
 

@@ -71,7 +71,7 @@ async def test_a_megabyte_is_capped_with_a_word(
         await pilot.pause()
         assert len(field.text if isinstance(field, Words) else field.value) == limit
         assert len(pilot.app._notifications) == 1
-        said = f"The first {limit:,} characters fit"
+        said = f"The first {limit:,} characters are here"
         await until(pilot, lambda: said in " ".join(seen(pilot).replace("▌", "").split()))
 
 

@@ -49,7 +49,7 @@ def read_day(text: str, today: date) -> date:
     if (match := _SLASHED.fullmatch(words)) and (day := _slashed(match, today)):
         return day
     if _FIGURES.fullmatch(words):
-        raise ValueError("Write the month as a word, like 12 March: figures can be read in two ways.")
+        raise ValueError("Write the month as a word, like 12 March. Numbers can be read in two ways.")
     which, _, name = words.rpartition(" ")
     if which in ("", "this", "next", "coming", "this coming") and (number := _weekday(name)) is not None:
         if which == "next":
@@ -110,9 +110,7 @@ def _date(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(
-            "There is no such day in the calendar. Look at the day and the month again."
-        ) from None
+        raise ValueError("There is no such day in the calendar. Check the day and the month.") from None
 
 
 def _slashed(match: re.Match[str], today: date) -> date | None:

@@ -162,11 +162,11 @@ def passphrase(text: str) -> bytes:
     # Counted as it is kept: a keyboard that parts accents from their letters must not need more room.
     text = unicodedata.normalize("NFC", text[: 4 * PASSPHRASE_LIMIT + 1])
     if len(text) > PASSPHRASE_LIMIT:
-        raise Invalid(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters.")
+        raise Invalid(f"A passphrase can have up to {PASSPHRASE_LIMIT:,} characters.")
     try:
         return text.encode()
     except UnicodeEncodeError:
-        raise Invalid("This holds half a character that cannot be kept. Type it again.") from None
+        raise Invalid("This contains half a character, which cannot be saved. Type it again.") from None
 
 
 def easy_to_guess(text: str) -> str:

@@ -97,5 +97,5 @@ def with_partners(couple: Couple | None, a: Partner, b: Partner) -> Couple:
     if a.colour == b.colour:
         raise Invalid("Choose two different colours, so you can see whose turn it is.")
     if a.mark == b.mark:
-        raise Invalid("Choose two different marks: they tell you apart where colours are missing.")
+        raise Invalid("Choose two different marks. They tell you apart where there is no colour.")
     return couple.with_(a=a, b=b) if couple else Couple(a=a, b=b)

@@ -72,7 +72,7 @@ def read_time(text: str, now: datetime) -> datetime:
         raise ValueError("Write the time like 20:30.")
     hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
     if half and not 1 <= hour <= 12:
-        raise ValueError("With am or pm the hour is 1 to 12.")
+        raise ValueError("With am or pm, the hour is 1 to 12.")
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 23 or minute > 59:

@@ -61,7 +61,7 @@ def read_calendar(raw: bytes, plan: Plan, watch: Watch | None = None) -> Brought
     """
     if len(raw) > SIZE_LIMIT:
         raise Invalid(
-            f"The file is larger than {SIZE_LIMIT // 1_000_000} MB, too large for a calendar of people."
+            f"The file is larger than {SIZE_LIMIT // 1_000_000} MB, too large for a personal calendar."
         )
     found = take_apart(raw, _part_of(watch, 0, _READING))
     if not found.is_calendar:
@@ -69,7 +69,7 @@ def read_calendar(raw: bytes, plan: Plan, watch: Watch | None = None) -> Brought
     if not found.events and found.crossed:
         raise Invalid("This calendar file is damaged: its parts do not fit together. Ask for it again.")
     if not found.events:
-        raise Invalid("There is no event in this file. Save the booking again as a calendar file (.ics).")
+        raise Invalid("There are no events in this file. Save the booking again as a calendar file (.ics).")
     reader = Reader(found.events, plan, Zones(found.zones), cancels=found.method == "CANCEL")
     reader.take(_part_of(watch, _READING, 1))
     words = reader.told.words()
@@ -79,9 +79,9 @@ def read_calendar(raw: bytes, plan: Plan, watch: Watch | None = None) -> Brought
     if len(reader.slots) > MOST_SLOTS:
         raise Invalid(f"A plan holds {MOST_SLOTS} things, and this file has more.")
     if found.cut:
-        words.append("The file ends in the middle of something: that is left out.")
+        words.append("The file ends in the middle of an entry, which is left out.")
     if found.strange:
-        words.append("Something before or behind the calendar in this file was not understood.")
+        words.append("Something before or after the calendar in this file could not be read.")
     return Brought(
         tuple(reader.slots.values()), tuple(words), tuple(reader.gone.values()), frozenset(reader.moved)
     )

@@ -42,7 +42,7 @@ def promises_calendar(whole: Whole, *, before: str = "") -> str:
         for event in _ritual(ritual, whole):
             made.add_component(event)
     if not made.subcomponents:
-        raise Invalid("There are no days to write: no agreement and no ritual holds just now.")
+        raise Invalid("There are no days to write: no agreement or ritual is in force right now.")
     latest = max(records, key=lambda record: record.updated)
     for event in called_off(before, made):
         event.add("dtstamp", second(latest.updated))

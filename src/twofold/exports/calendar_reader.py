@@ -106,7 +106,7 @@ class Reader:
             ends = read_end(event, begins, self._zones)
             is_here = self._place(event, begins, ends, self._numbered(name, event))
         except (ValueError, OverflowError):
-            self.told.tell("timeless", f"{title_of(event)} has no time that can be read, and is left out.")
+            self.told.tell("timeless", f"{title_of(event)} has no readable time and is left out.")
             return
         if unknown and is_here:
             self._warn(event, unknown)
@@ -131,7 +131,7 @@ class Reader:
             return
         except (ValueError, OverflowError):
             title = title_of(first)
-            self.told.tell("timeless", f"{title} has no time that can be read, and is left out.")
+            self.told.tell("timeless", f"{title} has no readable time and is left out.")
             for change in group[1:]:
                 self._take_one(change)
             return
@@ -142,7 +142,7 @@ class Reader:
         if taken:
             self.told.tell("series", f"{title_of(first)} repeats; its times on your days are taken.")
         if self._follower.unread:
-            self.told.tell("unread", f"A change of {title_of(first)} has no time that can be read.")
+            self.told.tell("unread", f"A change of {title_of(first)} has no readable time.")
         line = first.first("DTSTART")
         if line and (unknown := read_moment(line, self._zones)[1]):
             self._warn(first, unknown)
@@ -150,7 +150,7 @@ class Reader:
     def _take_some(self, group: list[Event]) -> None:
         """Take of a series that cannot be followed what is plain: its first time, and those that changed."""
         first, title = group[0], title_of(group[0])
-        words = f"{title} repeats in a way that twofold cannot follow"
+        words = f"{title} repeats in a way twofold cannot follow"
         line = first.first("DTSTART")
         with suppress(ValueError, OverflowError):
             if line is not None:
@@ -182,9 +182,9 @@ class Reader:
             return True
         day = full_day(on_the_wall(begins, self._zone).date())
         if left:
-            self.told.tell("", f"{title_of(event)} is on {day}, which is none of your days.")
+            self.told.tell("", f"{title_of(event)} is on {day}, which is not one of your days.")
         else:
-            self._tell_elsewhere(f"One thing in this file is on {day}, which is none of your days.")
+            self._tell_elsewhere(f"One thing in this file is on {day}, which is not one of your days.")
         return False
 
     def _put(self, event: Event, begins: Moment, ends: Moment | None, name: str) -> set[str]:
@@ -226,9 +226,9 @@ class Reader:
         if out or quiet:
             return
         if wall is not None and not self._days[0] <= wall < self._days[1]:
-            self._tell_elsewhere("One thing in this file was called off; it is on none of your days.")
+            self._tell_elsewhere("One thing in this file was cancelled. It is not on your days.")
         else:
-            self.told.tell("off", f"{title_of(event)} was called off, and is left out.")
+            self.told.tell("off", f"{title_of(event)} was cancelled and is left out.")
 
     def _begins(self, slot: Slot) -> datetime:
         """Return when *slot* begins, on the wall of the plan's zone."""
@@ -266,8 +266,8 @@ class Reader:
     def _warn(self, event: Event, zone: str) -> None:
         self.told.tell(
             "zone",
-            f"{title_of(event)} is in a time zone that is not known here ({clean_line(zone, 60)}): its time "
-            "stands as it is written. Look at it first.",
+            f"{title_of(event)} is in a time zone twofold does not know ({clean_line(zone, 60)}): "
+            "its time is kept as written. Check it first.",
         )
 
 

@@ -72,11 +72,12 @@ class Placed:
                 self._put(night, *_NIGHT, part=_part(begins, night), kind="rest", told=f"A stay of {told}.")
             return
         if count == 1:
-            self._say(f"{self.title} is for the whole day: it stands from 9:00 to 17:00 now.", "day")
+            self._say(f"{self.title} is for the whole day. It is set from 9:00 to 17:00 for now.", "day")
         else:
             first, last = full_day(begins.date()), full_day((ends - timedelta(days=1)).date())
             self._say(
-                f"{self.title} is for whole days, from {first} to {last}: each stands from 9:00 to 17:00 now."
+                f"{self.title} is for whole days, from {first} to {last}: each is set from 9:00 to "
+                "17:00 for now."
             )
         for day in shown:
             self._put(day, *_WHOLE_DAY, part=_part(begins, day) if count > 1 else "")
@@ -92,12 +93,12 @@ class Placed:
             self._put_ends(begins, ends)
             return
         if at > begins:
-            self._say(f"{self.title} began on {_moment(begins)}: it stands from midnight on your first day.")
+            self._say(f"{self.title} began on {_moment(begins)}: it is set from midnight on your first day.")
         self._put(midnight, _minutes(at - midnight), _minutes(min(ends, latest) - at))
         if ends <= latest:
             return
         if latest < self._last:
-            self._say(f"{self.title} goes on until {_moment(ends)}: it stands there in two parts.")
+            self._say(f"{self.title} goes on until {_moment(ends)}: it is there in two parts.")
             self._put(_midnight(latest), LATEST - DAY, _minutes(ends - latest), part="/more")
         else:
             self._say(f"{self.title} goes on until {_moment(ends)}, after the last of your days.")
@@ -130,7 +131,7 @@ class Placed:
         lasting = f"{self.title} {since}goes on until {_moment(ends)}"
         if not taken:
             self._put(self._first, _WHOLE_DAY[0], _EDGE, told=told)
-            self._say(f"{lasting}: it stands on the morning of your first day.")
+            self._say(f"{lasting}: it is on the morning of your first day.")
         elif len(taken) == 1:
             self._say(f"{lasting}: only {taken[0]} is taken.")
         else:

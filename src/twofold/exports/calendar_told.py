@@ -11,29 +11,29 @@ _NAMED = 2
 _PRIVATE = frozenset(("off", "timeless", "odd"))
 _COUNTED = {
     # The kinds of which there may be very many: what is said of one, and of more.
-    "elsewhere": ("", "{:,} things in this file are on other days, and are left out."),
+    "elsewhere": ("", "{:,} things in this file are on other days and are left out."),
     "off": (
-        "One thing in this file was called off, and is left out.",
-        "{:,} things in this file were called off, and are left out.",
+        "One thing in this file was cancelled and is left out.",
+        "{:,} things in this file were cancelled and are left out.",
     ),
     "timeless": (
-        "One thing in this file has no time that can be read, and is left out.",
-        "{:,} things in this file have no time that can be read, and are left out.",
+        "One thing in this file has no readable time and is left out.",
+        "{:,} things in this file have no readable time and are left out.",
     ),
     "odd": (
-        "One thing in this file repeats in a way that twofold cannot follow, and is left out.",
-        "{:,} things in this file repeat in a way that twofold cannot follow, and are left out.",
+        "One thing in this file repeats in a way twofold cannot follow and is left out.",
+        "{:,} things in this file repeat in a way twofold cannot follow and are left out.",
     ),
     "older": (
         "An older version of one thing in this file is left out.",
         "{:,} older versions of things in this file are left out.",
     ),
     "twice": (
-        "One thing is in this file twice, and is taken once.",
-        "{:,} things in this file are copies of others, and are left out.",
+        "One thing is in this file twice and is taken once.",
+        "{:,} things in this file are copies of others and are left out.",
     ),
     "guess": ("", "{:,} things have no end: their lengths are guesses. Change them if you know better."),
-    "day": ("", "{:,} things are for the whole day: they stand from 9:00 to 17:00 now."),
+    "day": ("", "{:,} things are for the whole day. They are set from 9:00 to 17:00 for now."),
     "series": ("", "{:,} things repeat; their times on your days are taken."),
 }
 

@@ -24,8 +24,8 @@ from .itinerary import asked
 FILES = (".ics", ".eml", ".txt", ".html", ".htm", ".md", ".pdf")
 """How the names of files end that are read."""
 NO_TEXT = (
-    "This is not text. Open it, and paste what it says. Where its file is goes on the page of what it is "
-    "for, at “Ticket”."
+    "This is not text. Open it and paste what it says. To keep the file itself, open what it is for "
+    "in the plan and put its path at “Ticket”."
 )
 _MIME = re.compile(r"^(?:mime-version|content-transfer-encoding|content-type):", re.IGNORECASE | re.MULTILINE)
 _HEAD = 20_000

@@ -207,7 +207,7 @@ def about_money(plan: Plan, couple: Couple | None) -> tuple[str, ...]:
     for currency in foreign(plan):
         rate = rate_of(plan, currency)
         counts = f"One {currency} counts as {rate_words(rate)} {plan.currency}." if rate else ""
-        said.append(counts or f"{currency} has no rate yet, and is not counted.")
+        said.append(counts or f"{currency} has no rate yet and is not counted.")
     owed = owes(plan)
     if owed is not None and owed.amount:
         other = name(couple, "b" if owed.by == "a" else "a")

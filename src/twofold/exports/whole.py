@@ -89,11 +89,9 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
         """Return the opened round *id*. Raises LookupError, and Invalid while it is private."""
         found = next((sheet for sheet in self.worksheets if sheet.id == id), None)
         if found is None:
-            raise LookupError("This round is not there any more.")
+            raise LookupError("This round is gone.")
         if found.revealed is None:
-            raise Invalid(
-                "This round is still private. It can be written out once you have opened it together."
-            )
+            raise Invalid("This round is still private. You can export it once you have opened it together.")
         return found
 
 
@@ -106,8 +104,8 @@ def left_out(unread: tuple[str, ...]) -> str:
     if not unread:
         return ""
     if len(unread) == 1:
-        return "One record could not be read, and is not in it."
-    return f"{len(unread):,} records could not be read, and are not in it."
+        return "One record could not be read and is not in it."
+    return f"{len(unread):,} records could not be read and are not in it."
 
 
 def revealed(worksheets: tuple[Worksheet, ...]) -> tuple[Worksheet, ...]:
@@ -129,7 +127,7 @@ def round_of(worksheets: tuple[Worksheet, ...], day: str = "") -> Worksheet:
         except ValueError:
             raise Invalid("Write the date of a round like 2026-11-03.") from None
     if not opened:
-        raise Invalid("There is no worksheet to write out yet: you have not opened a round together.")
+        raise Invalid("There is no worksheet to export yet: you have not opened a round together.")
     for sheet in opened:
         if wanted in (None, sheet.day):
             return sheet
@@ -148,7 +146,7 @@ def plan_of(plans: tuple[Plan, ...], name: str, today: date) -> Plan:
     """
     ordered = sorted(plans, key=lambda plan: (plan.start, plan.created, plan.id))
     if not ordered:
-        raise Invalid("There is no retreat to write out yet: you have not planned one.")
+        raise Invalid("There is no retreat to export yet: you have not planned one.")
     wanted = clean_line(name).casefold()
     if not wanted:
         coming = [plan for plan in ordered if plan.last >= today]

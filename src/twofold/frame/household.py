@@ -230,10 +230,10 @@ class Household:
                 return ""
             place = self.store.keep_unsaved(self.queue.unsaved)
         except (StoreError, OSError):
-            return f"{self.queue.reason} It could not be kept elsewhere either."
+            return f"{self.queue.reason} It could not be saved elsewhere either."
         finally:
             self.store.patience = QUICK
-        return f"What could not be saved is kept in {place}. To take it in later: twofold merge {place}"
+        return f"What could not be saved is kept in {place}. To merge it later: twofold merge {place}"
 
 
 def _company(store: "Store", seat: Side) -> "Company":

@@ -66,7 +66,7 @@ def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         wrong = [key.strip() for key, name in zip(wanted.split(","), names, strict=True) if name is None]
         if wrong:
             troubles.append(
-                f'Keys: "{wrong[0]}" for {id_} is not a key that can be used. The usual one is kept.'
+                f'Keys: "{wrong[0]}" for {id_} is not a key twofold can use. The usual one is kept.'
             )
         else:
             good[id_] = ",".join(name for name in names if name)
@@ -75,7 +75,7 @@ def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
             troubles.append(f'Keys: "{good[id_]}" for {id_} already means {clash}. The usual one is kept.')
             del good[id_]
     if (more := len(troubles) - MOST_TOLD) > 0:
-        troubles[MOST_TOLD:] = [f"Keys: {more:,} more of them cannot be used."]
+        troubles[MOST_TOLD:] = [f"Keys: {more:,} more cannot be used."]
     return good, troubles
 
 

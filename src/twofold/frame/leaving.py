@@ -47,7 +47,7 @@ def crash_words(error: BaseException | None, data: Path | None) -> str:
     Only names of our code appear. Neither values nor the message of *error*: both may hold what the
     couple wrote.
     """
-    lines = ["twofold had to stop because of a mistake in it."]
+    lines = ["twofold had to stop because of an error of its own."]
     if data is not None:
         lines[0] += f" Everything saved is safe in {without_controls(str(data))}."
     if error is not None:

@@ -16,7 +16,7 @@ FOLDERS = ("protocols", "retreats", "questions")
 def in_settings(path: Path, said: Iterable[str], keys: Iterable[str], themes: Iterable[str]) -> list[LeftOut]:
     """Return what is wrong in the settings at *path*: what was *said* when they were read, and of the *keys*
     and *themes* that they name."""
-    again = "The settings are read when twofold opens; until then the usual ones are used."
+    again = "twofold reads its settings when it opens. Until then it uses the usual ones."
     return [
         *left_out(said, f"Put it right in {path}. {again}", f"{path.parent}/"),
         *left_out(

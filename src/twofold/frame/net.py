@@ -147,7 +147,7 @@ class Homecoming:
             can_be_replaced(app.screen)
             await app.switch_screen(app.get_default_screen())
             kept = "" if app.unsaved_words() else " What you wrote is saved."
-            app.say(f"Something went wrong in twofold, so this is home again.{kept}", calm=False)
+            app.say(f"Something went wrong in twofold, so you are back home.{kept}", calm=False)
         except CancelledError:
             raise
         except Exception as error:

@@ -12,8 +12,8 @@ from twofold.widgets.inside.keys import key_of
 from .keyplaces import KeyPlaces, language_in
 
 KEYS_ARE_LATIN = (
-    "The keys here are Latin letters, digits, Enter, Esc and the arrows. Others can be chosen under [keys] "
-    "in config.toml; F1 shows what each is called."
+    "The keys here are Latin letters, digits, Enter, Esc and the arrows. Choose others under [keys] "
+    "in config.toml; F1 shows the name of each."
 )
 
 

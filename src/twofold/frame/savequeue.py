@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from twofold.store import Store
 
 _Key = tuple[type[Record], str]
-STANDS = "The other terminal changed this too, and its version stands."
+STANDS = "The other terminal changed this too, and its version is kept."
 QUICK = 0.05
 """Seconds that a save waits for that of another window before it waits here instead: nobody notices them."""
 QUIET = 3.0

@@ -11,7 +11,7 @@ def seat_of(couple: Couple | None, words: str) -> Side:
     Raises Invalid where the two have not met yet, or where it is neither of them.
     """
     if couple is None:
-        raise Invalid("You have not met here yet. Open twofold without --as once, and say who you are.")
+        raise Invalid("twofold does not know your names yet. Open it once without --as, and say who you are.")
     side = couple.side_called(words)
     if side is None:
         import shlex

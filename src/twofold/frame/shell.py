@@ -71,7 +71,7 @@ class Shell(OpenApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         *WAYS_OUT,
         Binding("f6,S", "save_elsewhere", "Save a copy elsewhere", show=False, id="app.elsewhere",
-                tooltip="Write all you have, also what is not saved yet, into another file"),
+                tooltip="Write everything you have, saved or not, into another file"),
     ]  # fmt: skip
 
     household: "Household | None" = None

@@ -15,15 +15,15 @@ from .house import House
 from .page import Page
 
 NOTHING_OPENED = "Nothing was opened."
-_SLIPS = "In this drawer lies something that was sealed without its passphrase:"
+_SLIPS = "This drawer holds something that was sealed without its passphrase:"
 _WHENCE = (
-    "That comes to be when the other terminal still writes while a passphrase is set, or when an older copy "
-    "of the file is put back. Somebody else could have put it there, too. What you take in counts as yours; "
-    "you can read it then, and change it."
+    "That happens when the other terminal is still writing while a passphrase is set, or when an "
+    "older copy of the file is put back. Somebody else could also have put it there. What you "
+    "accept counts as yours: you can then read it and change it."
 )
 _MOMENTS = (
-    "A moment was written without your passphrase: perhaps by you, in passing or from a shell, perhaps by "
-    "somebody else. What you take in counts as yours."
+    "A moment was written without your passphrase: perhaps by you, in passing or from a shell, or "
+    "perhaps by somebody else. What you accept counts as yours."
 )
 _KINDS: dict[WritingKind, str] = {
     "sheet": "a side of a worksheet",
@@ -33,7 +33,7 @@ _KINDS: dict[WritingKind, str] = {
     "today": "a card of a day",
     "closeness": "how close one of you feels",
     "answer": "an answer",
-    "letter": "a letter that you write",
+    "letter": "a letter you are writing",
     "envelope": "a letter to you",
     "moment": "a moment",
     "path": "what one of you prepares for a path",
@@ -100,7 +100,7 @@ async def _asked_about_slips(page: Page, side: Side) -> None:
     if slips := vault.slips(side):
         kinds = list(dict.fromkeys(_KINDS[slip.kind] for slip in slips))
         words = _MOMENTS if kinds == [_KINDS["moment"]] else f"{_SLIPS} {', '.join(kinds)}. {_WHENCE}"
-        if await page.app.push_screen_wait(Confirm("Is this yours?", words, yes="Take it in", no="Leave it")):
+        if await page.app.push_screen_wait(Confirm("Is this yours?", words, yes="Accept it", no="Leave it")):
             try:
                 vault.take_in(side, slips)
             except StoreError as error:
@@ -159,6 +159,6 @@ def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
             house.say(sentence, calm=False)
         if vault.is_open(side):
             return ""
-        return vault.trouble(side) or "It was given another lock meanwhile. Type it once more."
+        return vault.trouble(side) or "Its passphrase was changed meanwhile. Type it again."
 
     return unlock

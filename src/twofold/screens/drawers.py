@@ -31,21 +31,21 @@ What = Literal["set", "change", "remove"]
 WITHOUT = "has no passphrase"
 WITH = "has a passphrase"
 EXPLAINED = (
-    "Without a passphrase, what you write alone is hidden by the curtain only. Whoever opens the file can "
-    "read it. With one it is sealed in the file, and opens for you alone. It is a sealed envelope, not a "
-    "safe: on a shared computer, a determined person finds other ways."
+    "Without a passphrase, only the curtain hides what you write alone. Anyone who opens the file "
+    "can read it. With one, it is sealed in the file and opens for you alone. It is a sealed "
+    "envelope, not a safe: on a shared computer, a determined person finds other ways."
 )
 TITLES: dict[What, str] = {
     "set": "Set a passphrase",
     "change": "Change the passphrase",
-    "remove": "Take the passphrase away",
+    "remove": "Remove the passphrase",
 }
 WORDS: dict[What, str] = {
     "set": "Nobody can recover a passphrase, and nobody can open the drawer without it. What you have "
-    "written alone until now is sealed as well. What the two of you have shown each other stays readable.",
+    "written alone until now is sealed too. What you have shown each other stays readable.",
     "change": "The new one opens all that the old one opened. Nobody can recover it.",
-    "remove": "What you have written alone is opened, and the curtain alone hides it from then on. "
-    "A backup from before still asks for the passphrase.",
+    "remove": "What you have written alone is unsealed, and from then on only the curtain hides it. An "
+    "earlier backup still asks for the passphrase.",
 }
 ADVICE = (
     "Four or five words that do not belong together are easy to remember and hard to guess. Leave out names, "
@@ -55,7 +55,7 @@ ADVICE = (
 FIELDS: dict[What, tuple[tuple[str, str], ...]] = {
     "set": (("new", "A few words"), ("again", "The same words again")),
     "change": (
-        ("old", "The passphrase until now"),
+        ("old", "Your current passphrase"),
         ("new", "The new one: a few words"),
         ("again", "The new one again"),
     ),
@@ -64,16 +64,14 @@ FIELDS: dict[What, tuple[tuple[str, str], ...]] = {
 DONE: dict[What, str] = {
     "set": "The drawer has a passphrase now.",
     "change": "The passphrase is changed.",
-    "remove": "The drawer has no passphrase any more.",
+    "remove": "The drawer no longer has a passphrase.",
 }
 
 
 def without_curtain(words: str) -> str:
     """Return *words* as they are said at a seat, where there is no curtain."""
-    said = words.replace("hidden by the curtain only", "hidden on the screen only")
-    return said.replace(
-        "the curtain alone hides it from then on", "it is hidden on the screen only from then on"
-    )
+    said = words.replace("hidden only by the curtain", "hidden on screen only")
+    return said.replace("from then on only the curtain hides it", "from then on it is hidden on screen only")
 
 
 class AskPassphrase(Asking):
@@ -84,7 +82,7 @@ class AskPassphrase(Asking):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("enter", "onward", "Go on", tooltip="To the next field; behind the last, do it",
+        Command("enter", "onward", "Go on", tooltip="To the next field; after the last, go ahead",
                 id="ask.onward"),
         Command("f2,v", "show", "Show or hide", tooltip="Show what is typed, or hide it again",
                 id="ask.show"),
@@ -132,7 +130,7 @@ class AskPassphrase(Asking):
         elif not self.is_busy and self.is_active:
             words = {field.id: field.take() for field in fields}
             if words.get("new", "") != words.get("again", ""):
-                self.say("The two are not the same. Type both once more.")
+                self.say("The two are not the same. Type both again.")
                 fields[0].focus()
             else:
                 self.attempt("One moment …", lambda: self._do(words.get("old", ""), words.get("new", "")))
@@ -143,9 +141,12 @@ class Drawers(Page):
 
     place = "drawers"
     heading = "Drawers"
-    why = "What each of you writes alone lies in a drawer. Give yours a passphrase, or leave it as it is."
+    why = "What each of you writes alone is in a drawer. Give yours a passphrase, or leave it as it is."
     notes = (
-        "An open drawer locks by itself when nobody types for a while; Settings says after how many minutes.",
+        (
+            "An open drawer locks by itself when nobody types for a while. You choose in Settings after "
+            "how many minutes."
+        ),
     )
     AUTO_FOCUS = "#drawers-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -153,9 +154,9 @@ class Drawers(Page):
                 when="has", called="name_of"),
         Command("j", "set('b')", "Second", tooltip="Set or change the second one's passphrase",
                 id="drawers.b", when="has", called="name_of"),
-        Command("F", "remove('a')", "Take away, first", tooltip="Take the first one's passphrase away",
+        Command("F", "remove('a')", "Take away, first", tooltip="Remove the first one's passphrase",
                 show=False, id="drawers.remove-a", when="has"),
-        Command("J", "remove('b')", "Take away, second", tooltip="Take the second one's passphrase away",
+        Command("J", "remove('b')", "Take away, second", tooltip="Remove the second one's passphrase",
                 show=False, id="drawers.remove-b", when="has"),
     ]  # fmt: skip
 
@@ -255,7 +256,7 @@ class Drawers(Page):
         except ValueError as error:
             if isinstance(error, Invalid):
                 return str(error)
-            return "The other terminal was quicker. Go back, and look again."
+            return "The other terminal was quicker. Go back and look again."
         except StoreError as error:
             return refused(error)
         for sentence in said:

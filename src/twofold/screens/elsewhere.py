@@ -14,21 +14,21 @@ class Elsewhere(OnPaper):
 
     place = "elsewhere"
     heading = "A copy elsewhere"
-    why = "What cannot be saved in its place can be kept in another: on a stick, or in another folder."
+    why = "What cannot be saved in its usual place can go elsewhere: on a USB stick, or in another folder."
     notes = (
         "twofold --file opens the copy as it is.",
-        "twofold merge takes what is in it into your file, once that can be written again.",
+        "twofold merge adds what is in it to your file, once that can be written again.",
     )
     noun = "twofold-copy"
     kinds = (
-        Kind("whole", ".json", "All you have", "with what is not saved yet", "a", "twofold opens it",
-             "All you have", "All you have, as one file"),
+        Kind("whole", ".json", "Everything", "with what is not saved yet", "a", "twofold opens it",
+             "Everything", "Everything, as one file"),
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = kind_keys(kinds, "elsewhere")
 
     def lead(self) -> str:
         """Say what it is, and what is wrong."""
-        return self.house.unsaved_words() or "All you have as one file, which twofold can open."
+        return self.house.unsaved_words() or "Everything you have, in one file that twofold can open."
 
     def stem(self) -> str | None:
         """Give the file a name with the day in it."""
@@ -36,7 +36,7 @@ class Elsewhere(OnPaper):
 
     def about(self) -> str:
         """Say what is sealed in it, and what is not."""
-        return "What has a passphrase stays sealed in it; the rest is not. Nothing is sent anywhere."
+        return "What has a passphrase stays sealed in it; the rest is readable. Nothing is sent anywhere."
 
     def written(self) -> str:
         """Write everything."""

@@ -46,7 +46,7 @@ class Help(Reading):
         here.sort(key=lambda key: key.node is not page)
         yield from self._table("Keys here", here)
         yield from self._table("Keys everywhere", [key for key in self._keys if key not in here])
-        words = "Tab goes to the next field. ctrl+p finds every action by its name. The mouse works too."
+        words = "Tab goes to the next field. ctrl+p finds every action by name. The mouse works too."
         yield Static(plain(words), classes="column para quiet", markup=False)
 
     def _table(self, title: str, keys: list[ActiveBinding]) -> ComposeResult:

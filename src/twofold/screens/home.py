@@ -41,10 +41,10 @@ class Home(Ways):
 
     place = "home"
     heading = "Home"
-    why = "From here you go everywhere. What is for tonight stands first, then what is open between you."
+    why = "You can go anywhere from here. What is for tonight comes first, then what is open between you."
     notes = (
-        "What has waited for a week steps back by itself: “more” shows it. What you wave away is gone for "
-        "this evening, and nothing is counted.",
+        "What has waited a week steps back by itself; “more” shows it. What you wave away is gone "
+        "for this evening, and nothing is counted.",
     )
     AUTO_FOCUS = "#home-choices"
     leads_back = False
@@ -53,9 +53,9 @@ class Home(Ways):
                 when="goes_on", called="go_on_called"),
         Command("c", "call_off", "Call it off", tooltip="Drop this planned talk; it can be brought back",
                 id="home.call-off", when="is_on_planned"),
-        Command("u", "bring_back", "Bring back", tooltip="Bring back the talk that was put away last",
+        Command("u", "bring_back", "Bring back", tooltip="Bring back the last talk you dropped",
                 id="home.bring-back", when="may_bring_back"),
-        Command("a", "another", "Not this", tooltip="Wave it away for this evening; nothing is counted",
+        Command("a", "another", "Not this", tooltip="Not this evening; nothing is counted",
                 id="home.another", when="may_wave"),
         Command("z", "evening", "How long", tooltip="How much time you have, and whether you are tired",
                 id="home.evening", when="invites", called="evening_called"),
@@ -67,7 +67,7 @@ class Home(Ways):
         Command("s", "settings", "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
                 id="home.settings"),
         Command("v", "left_out", "What was left out", show=False, id="home.left-out", when="has_left_out",
-                tooltip="What in your settings and in your own files cannot be used"),
+                tooltip="What cannot be used in your settings and your own files"),
         Command("h", "support", "Help from outside", show=False, id="home.support",
                 tooltip="When not to use twofold together, and where to get help"),
         Command("x", "exit_info", "Leaving at once", show=False, id="home.exit-info",

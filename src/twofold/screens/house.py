@@ -28,7 +28,7 @@ REMOVED = "It was removed, for both of you."
 
 JUST_NOW = 0.7
 """Seconds from a change at the other terminal to a key that was still meant for what stood there before."""
-CONFINED = "From this seat only the file of you two can be reached."
+CONFINED = "From this seat you can reach only your shared file."
 """Said where another file would be read or written, or a program started; what to do instead follows."""
 
 

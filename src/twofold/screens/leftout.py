@@ -10,7 +10,7 @@ from twofold.widgets.plain import plain
 
 from .page import Page, View
 
-NOTHING = "Everything in your settings and in your own files is used."
+NOTHING = "Everything in your settings and your own files is used."
 FOLDED, OPEN = Content("▸"), Content("▾")
 
 
@@ -19,7 +19,7 @@ class LeftOutPage(Page):
 
     place = "left-out"
     heading = "What was left out"
-    why = "See what in your settings and in your own files cannot be used, and what to do about it."
+    why = "See what cannot be used in your settings and your own files, and what to do about it."
     notes = ("Enter opens a line, and closes it again.",)
     AUTO_FOCUS = "#left-out"
 

@@ -52,8 +52,8 @@ class Names(Typing[Couple, Couple]):
 
     place = "meeting.names"
     heading = "The two of you"
-    why = "Your names, and a colour and a mark each, so that you always see whose turn it is."
-    notes = ("Tab and Enter go on: both names first, then colours and marks, chosen with left and right.",)
+    why = "Your names, with a colour and a mark each, so that you always see whose turn it is."
+    notes = ("Tab and Enter go on: first both names, then colours and marks, which left and right choose.",)
     AUTO_FOCUS = "#name-a"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f2", "begin", "Begin", tooltip="Keep the names and begin", id="meeting.begin",

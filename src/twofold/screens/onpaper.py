@@ -29,7 +29,7 @@ from .page import Page, View, put
 PATH_LIMIT = 1_000
 """Longest path, in characters."""
 ELSEWHERE = f"{CONFINED} What goes on paper is written on the computer that holds that file."
-NOT_SEALED = "It is not sealed: whoever can read your files can read it. Nothing is sent anywhere."
+NOT_SEALED = "It is not sealed: anyone who can read your files can read it. Nothing is sent anywhere."
 
 
 class Kind(NamedTuple):
@@ -81,7 +81,7 @@ class OnPaper(Page):
         Command("w", "write", "Write it", tooltip="Write the file", id="paper.write", when="has_field"),
         Command("f2", "write", "Write it", tooltip="Write the file, while typing", show=False,
                 id="paper.write-now", when="has_field"),
-        Command("e", "where", "Where to", tooltip="Say where the file goes, and what it is called",
+        Command("e", "where", "Where to", tooltip="Choose where the file goes and its name",
                 id="paper.where", when="has_field"),
     ]  # fmt: skip
 
@@ -203,7 +203,7 @@ class OnPaper(Page):
             return
         if await self.app.push_screen_wait(
             Confirm(
-                "Replace the file?", f"There is a file at {to} already. What it holds now would be lost.",
+                "Replace the file?", f"There is a file at {to} already. Its contents would be lost.",
                 yes="Replace it", no="Leave it",
             )
         ):  # fmt: skip
@@ -263,7 +263,7 @@ class OnPaper(Page):
             why = f"there is no folder {to.parent}" if missing else in_words(error)
             self._say(f"It could not be written: {why}. Nothing was changed.")
         else:
-            self._say(f"It is written: {to}. {left_out(self.unread())}".removesuffix(". "), done=True)
+            self._say(f"Written to {to}. {left_out(self.unread())}".removesuffix(". "), done=True)
         return True
 
     def _say(self, sentence: str, *, done: bool = False) -> None:

@@ -56,7 +56,12 @@ class Opening(Both):
     """
 
     why = "Both sides open at the same moment, so that neither is an answer to the other."
-    notes = ("Whoever has a passphrase is asked for it. A drawer is locked again as soon as it was read.",)
+    notes = (
+        (
+            "If you have a passphrase, you are asked for it. Your drawer locks again as soon as it has been "
+            "read."
+        ),
+    )
     what: ClassVar[What] = "them"
     how: ClassVar[str] = ""
     not_yet: ClassVar[str] = ""
@@ -140,7 +145,7 @@ class Opening(Both):
         yet = f"opens {self.what}"
         return {
             "opening-keys": two_keys(couple, keys, said, done="ready ✓", yet=yet),
-            "opening-aside": f"{opens} when both of you have pressed.{asked}",
+            "opening-aside": f"{opens} once you have both pressed.{asked}",
         }
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:

@@ -8,7 +8,7 @@ class Privacy(Reading):
 
     place = "privacy"
     heading = "Where it is kept"
-    why = "What twofold keeps, and the honest limits of keeping it."
+    why = "What twofold keeps, and how safe it honestly is."
 
     def text(self) -> str:
         """Return the page, with the place of the file."""

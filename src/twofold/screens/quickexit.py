@@ -8,7 +8,7 @@ class QuickExit(Reading):
 
     place = "exit-info"
     heading = "Leaving at once"
-    why = "Know what a quick exit does before you need it."
+    why = "Know what quick exit does before you need it."
 
     def text(self) -> str:
         """Return the page."""

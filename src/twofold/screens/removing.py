@@ -23,16 +23,16 @@ from .saving import at_once
 from .twokeys import Question
 
 CANNOT = (
-    "This cannot be removed as it stands: it is not over yet, still holds, is not open to both of you, or is "
-    "not there any more."
+    "This cannot be removed now. It is not over yet, still holds, is not open to both of you, or is "
+    "already gone."
 )
-NO_UNDO = "Its words leave your file and what twofold keeps beside it. There is no undo."
+NO_UNDO = "Its words are erased from your file and from what twofold keeps beside it. There is no undo."
 LEFT = (
-    "What has left twofold cannot be called back: an export, a printed page, a mail, a copy on a stick, what "
-    "a sync program kept from before. Another computer loses it once its file and yours meet. What stays is "
-    "a mark without a word, so that no older copy brings it back."
+    "What has left twofold cannot be called back: an export, a printed page, a mail, a copy on a "
+    "stick, what a sync program kept from before. Another computer loses it once its file is merged "
+    "with yours. Only an empty mark remains, so that no older copy brings it back."
 )
-CHANGED = "It was changed at the other terminal just now. Look at it once more."
+CHANGED = "It was just changed at the other terminal. Look at it again."
 
 
 class Removing(Both):
@@ -40,22 +40,22 @@ class Removing(Both):
 
     place = "remove"
     heading = "Remove for good"
-    why = "What belongs to both of you goes only when you both want it gone."
+    why = "What belongs to both of you goes only if you both want it gone."
     notes = (
-        "This is the one thing in twofold that cannot be taken back, so it takes both keys. Either may leave "
-        "it as it is, with Esc and without a reason.",
-        "At two seats each of you opens this page, from the same place, and presses there.",
+        "This is the one thing in twofold that cannot be undone, so it takes both keys. Either of "
+        "you may leave it with Esc, without a reason.",
+        "At two seats, each of you opens this page from the same place and presses there.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "yes('a')", "First of you", tooltip="The first of you removes it", id="remove.first",
                 show=False, when="can"),
         Command("j", "yes('b')", "Second of you", tooltip="The second of you removes it",
                 id="remove.second", show=False, when="can"),
-        Command("c", "copies", "Older copies", tooltip="Remove it from the older copies too, or leave those",
+        Command("c", "copies", "Older copies", tooltip="Remove it from the older copies too, or not",
                 id="remove.copies", when="has_copies"),
-        Command("left,p", "which(-1)", "Before", tooltip="What else of it can go, the one before",
+        Command("left,p", "which(-1)", "Before", tooltip="The part before that can be removed",
                 id="remove.before", when="has_parts"),
-        Command("right,n", "which(1)", "Next", tooltip="What else of it can go, the next one",
+        Command("right,n", "which(1)", "Next", tooltip="The next part that can be removed",
                 id="remove.next", when="has_parts"),
         Command("up,k", "scroll(-3)", "Up", tooltip="Move the page up", show=False, id="remove.up"),
         Command("down,space", "scroll(3)", "Down", tooltip="Move the page down", show=False,

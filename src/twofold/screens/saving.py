@@ -11,7 +11,7 @@ from .house import House
 if TYPE_CHECKING:
     from twofold.store.errors import StoreError
 
-BUSY = "The other terminal is changing this just now. Try once more."
+BUSY = "The other terminal is changing this right now. Try again."
 
 
 def kept(house: House, *records: Record) -> tuple[Record, ...]:

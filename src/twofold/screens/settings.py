@@ -34,7 +34,7 @@ class SettingsPage(Page):
 
     place = "settings"
     heading = "Settings"
-    why = "Change how twofold looks and sounds on this computer. Every change holds at once."
+    why = "Change how twofold looks and sounds on this computer. Changes take effect at once."
     AUTO_FOCUS = "#settings-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("n", "open('names')", "Names", tooltip="Your names, colours and marks", id="settings.names"),
@@ -84,7 +84,7 @@ class SettingsPage(Page):
         return [
             Choice("open('names')", "The two of you", both(couple) if couple else "not met yet", "n"),
             Choice("bell", "Bell", "on, softly, at the end of a turn" if settings.bell else "off", "r"),
-            Choice("motion", "Movement", "slow" if settings.motion else "none, everything keeps still", "m"),
+            Choice("motion", "Movement", "slow" if settings.motion else "none, everything stays still", "m"),
             Choice("light", "Light or dark", "light" if not self.app.current_theme.dark else "dark", "t"),
             Choice("themes", "Theme", settings.theme, "a"),
             Choice("open('drawers')", "Drawers", "passphrases for what each of you writes alone", "d"),

@@ -72,7 +72,7 @@ class Softly(Ask[Opening]):
     AUTO_FOCUS = "Line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "take", "Take it", tooltip="Begin the talk with these words", id="softly.take"),
-        Command("f2,v", "words", "Words", tooltip="Words to pick from, for this field", id="softly.words",
+        Command("f2,v", "words", "Words", tooltip="Words to choose from, for this field", id="softly.words",
                 when="has_words"),
         Command("e", "write", "Write", tooltip="Go back into the field", id="softly.write", when="has_left"),
     ]  # fmt: skip

@@ -49,7 +49,7 @@ class When(OrTyped[datetime]):
         """Ask when to come back from a time-out; *again*: from one that is under way."""
         now = here(clock.now())
         least = timedelta(minutes=1) if again else SHORTEST_TIMEOUT
-        why = "At least 20 minutes, the same day if you can. Come back even if only to ask for longer."
+        why = "At least 20 minutes, the same day if you can. Come back, even if only to ask for more time."
         moments = return_choices(now, timedelta(minutes=10) if again else least)
         return cls(clock, "When will you be back?", why, moments, least)
 

@@ -63,7 +63,7 @@ def _write(asked: Asked, path: Path, key: PublicKey, line: str) -> bool:
     if not (asked.yes or _agreed("Write it?")):
         return False
     keysfile.write(change)
-    say(f"It is written: {path}")
+    say(f"Written to {path}")
     return True
 
 

@@ -51,13 +51,13 @@ def sentences(path: Path, tables: Tables | None = None) -> list[str]:
     yet. Raises nothing.
     """
     said = [
-        f"A sync program left another version of your file: {place}. To take in what it holds: "
-        f"twofold merge {_quoted(place)}"
+        f"A sync program left another version of your file: {place}. To merge what it holds: twofold "
+        f"merge {_quoted(place)}"
         for place in left_by_sync(path)
     ]
     kept = backups.apart(path)
     said += [
-        f"What could not be saved once is kept in {place}. To take it in: twofold merge {_quoted(place)}"
+        f"What could not be saved once is kept in {place}. To merge it: twofold merge {_quoted(place)}"
         for place in kept
         if place.name.endswith("-unsaved.json")
     ]

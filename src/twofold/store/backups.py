@@ -166,7 +166,7 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     else:
         data = rescue(path) if backup == path else _read(backup)
     if data is None:
-        raise Damaged(backup, "it is no sound backup")
+        raise Damaged(backup, "it is not a sound backup")
     line, _ = journal.marker(Name.of(data), now.isoformat())
     try:
         aside = _free(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d-%H%M%S}"))

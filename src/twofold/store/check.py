@@ -39,7 +39,7 @@ class Report(msgspec.Struct, frozen=True):
         if best is None or self.opens:
             return (mend,)
         if not backups.is_whole(best):
-            return ("No backup is whole either, but each may hold what another has not.", mend)
+            return ("No backup is whole either, but each may hold something the others lack.", mend)
         return (f"The newest backup that is whole is {best}. Open twofold to go back to it.", mend)
 
 
@@ -68,17 +68,19 @@ def check(path: Path) -> Report:
         sound = False
     sentences += unowned.unproven(found.tables)
     for said in sums.strange(found.tables):
-        sentences.append(f"{said} twofold repair puts one turned bit right, and takes the rest as it is now.")
+        sentences.append(
+            f"{said} twofold repair corrects a single flipped bit, and takes the rest as it is now."
+        )
     if not couple_in(found.tables):
         sentences.append("It does not say who you two are.")
         sound = opens = False
     if found.mended:
-        sentences.append(f"A spot of {path} has gone bad on the disk. Open twofold, and it is put right.")
+        sentences.append(f"Part of {path} has gone bad on the disk. Open twofold, and it is put right.")
         sound = False
     if found.torn and is_cut_off((found.log or b"")[found.end :]):
-        sentences.append("The last change was cut off before it was saved. All that came before it is there.")
+        sentences.append("The last change was cut off before it was saved. Everything before it is there.")
     elif found.torn:
-        sentences.append("The end of what was saved last cannot be read.")
+        sentences.append("The end of the last save cannot be read.")
         sound = False
     if found.state == "foreign":
         sentences.append(f"{path} was changed by another program. It can be opened.")
@@ -88,12 +90,10 @@ def check(path: Path) -> Report:
             "nothing that was saved since is lost."
         )
     if any(machine() not in removal.done for removal in removals_in(found.tables).values()):
-        sentences.append("Something was removed and may lie in a copy still. Open twofold once: it is gone.")
+        sentences.append("Something you removed may still be in a copy. Open twofold once to remove it.")
     sentences += aside.sentences(path, found.tables)
     if seen := backups.seen_by_others(path):
-        sentences.append(
-            f"Others on this computer may read {_named(seen)}. Open twofold once, and they cannot."
-        )
+        sentences.append(f"Others on this computer may read {_named(seen)}. Open twofold once to stop that.")
     if closed := backups.out_of_reach(path):
         sentences.append(
             f"Not every account that shares {path.parent} can use {_named(closed)}. "

@@ -56,7 +56,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     try:
         found = _read(path)
     except (OSError, ValueError) as error:
-        return Settings(), (f"{path} could not be read: {_reason(error)}. The standard settings are used.",)
+        return Settings(), (f"{path} could not be read: {_reason(error)}. The usual settings apply.",)
     troubles: list[str] = []
     values: dict[str, Any] = {}
     standard = Settings()

@@ -82,12 +82,12 @@ class DataFiles(Documents):
         self._remember()
 
     def _heal_the_end(self, log: bytes, end: int) -> None:
-        said = "The last change was cut off before it was saved. All that came before it is there."
+        said = "The last change was cut off before it was saved. Everything before it is there."
         if not journal.is_cut_off(log[end:]):
             kept = self._keep(log, "journal")
             said = (
-                f"The end of what was saved last cannot be read. It is kept as {kept}; twofold repair takes "
-                "what is whole in it."
+                f"The end of the last save cannot be read. It is kept as {kept}; twofold repair "
+                "recovers what is whole in it."
             )
         self._log.heal()
         self.notices.append(said)
@@ -101,8 +101,9 @@ class DataFiles(Documents):
             kept = self._keep(found.rotten_log, "journal")
             disk.replace(self._log.path, found.log)
         self.notices.append(
-            f"A spot of {self.path} had gone bad on the disk. It was put right, and nothing is lost; what "
-            f"stood there is kept as {kept}. A disk that does this may be failing: keep a copy elsewhere."
+            f"A spot of {self.path} had gone bad on the disk. It was put right, and nothing is lost. "
+            f"What was there is kept as {kept}. A disk that does this may be failing, so keep a copy "
+            "elsewhere."
         )
         return read(self.path)
 

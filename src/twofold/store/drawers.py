@@ -244,7 +244,7 @@ def _header(drawer: Drawer) -> bytes:
     """Return all that the wrapped key is bound to. Raises SealingFailed for what a machine must not try."""
     bounded = OPS[0] <= drawer.ops <= OPS[1] and MEMORY[0] <= drawer.mem <= MEMORY[1]
     if not bounded:
-        raise SealingFailed("its lock asks for more memory or time than is right")
+        raise SealingFailed("its lock asks for more memory or time than it should")
     side = (drawer.author or "").encode()
     return _HEADER.pack(_MAGIC, drawer.v, side, drawer.public, drawer.salt, drawer.ops, drawer.mem)
 

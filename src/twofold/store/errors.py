@@ -69,7 +69,8 @@ class Unreachable(StoreError):
     def __init__(self, path: Path, cause: OSError) -> None:
         self.path, self.cause = path, cause
         super().__init__(
-            f"{path} cannot be reached now: {in_words(cause)}. What you see here is as it was last."
+            f"{path} cannot be reached now: {in_words(cause)}. What you see here is from the last "
+            "time it could be read."
         )
 
 
@@ -101,8 +102,8 @@ class WrongPassphrase(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That did not open it. The passphrase is another one, or the lock in the file is damaged. "
-            "Nothing was changed."
+            "That did not open it. The passphrase is a different one, or the lock in the file is "
+            "damaged. Nothing was changed."
         )
 
 
@@ -111,7 +112,7 @@ class Unreadable(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "What is written here cannot be read: it is damaged, or not what its writer finished. "
+            "What is written here cannot be read. It is damaged, or not what its writer finished. "
             "It was left as it is; a backup may hold it whole."
         )
 
@@ -141,7 +142,7 @@ class SealingFailed(StoreError):
 _WORDS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your disk quota is used up",
-    errno.EFBIG: "the file may not grow any further",
+    errno.EFBIG: "the file cannot grow any further",
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "permission was refused",
     errno.EPERM: "permission was refused",

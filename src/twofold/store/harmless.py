@@ -60,9 +60,10 @@ def planted(name: str, table: Mapping[str, Raw]) -> Iterator[str]:
             more = f" and {len(fields) - _MOST_NAMED} more" if len(fields) > _MOST_NAMED else ""
             which = document.get("id")
             yield (
-                f"The record {harmless(str(which or f'document {key}'))[:80]} in {name} holds signs that a "
-                f"terminal would obey, in {', '.join(fields[:_MOST_NAMED])}{more}. They are never drawn, and "
-                "go when it is changed."
+                f"The record {harmless(str(which or f'document {key}'))[:80]} in {name} holds "
+                "characters that would control a terminal, in "
+                f"{', '.join(fields[:_MOST_NAMED])}{more}. They are never shown, and disappear when "
+                "it is changed."
             )
 
 

@@ -22,8 +22,8 @@ class OtherVersion(StoreError):
 
     def __init__(self, other: Path) -> None:
         super().__init__(
-            f"{other} was written by another version of twofold. Open it once with --file, close it, and "
-            "take it in then."
+            f"{other} was written by another version of twofold. Open it once with --file, close it, "
+            "and merge it then."
         )
 
 
@@ -35,7 +35,7 @@ def merge(path: Path, other: Path, now: datetime) -> tuple[str, ...]:
     """
     path, other = Path(os.path.realpath(path)), Path(os.path.realpath(other))
     if other in (path, journal_file(path), known_file(path), journal_file(known_file(path))):
-        raise StoreError(f"{other} is your file itself: there is nothing to take in.")
+        raise StoreError(f"{other} is your own file: there is nothing to merge.")
     data = disk.read_all(other)
     if data is None:
         raise FileNotFoundError(errno.ENOENT, "there is no such file", str(other))
@@ -69,7 +69,7 @@ def _versions(other: Path, data: bytes) -> list[Version]:
             if not version.partial:
                 migrations.approve(other, version.tables)
     if not found:
-        raise Damaged(other, "nothing in it makes sense as a file of twofold")
+        raise Damaged(other, "nothing in it can be read as a twofold file")
     return found
 
 
@@ -82,7 +82,8 @@ def _said(other: Path, united: United, moved: Path | None) -> list[str]:
     ]
     if united.kept:
         said.append(
-            f"Where both had changed the same thing, only one stands; what yours had is {united.kept}."
+            "Where both had changed the same thing, only one version stands; what yours had is "
+            f"{united.kept}."
         )
     if moved:
         said.append(f"That copy is {moved} now.")

@@ -39,9 +39,9 @@ _PLACE = pattern(r" - at `(?:key in )?\$?\.?(.*)`\Z", re.DOTALL)
 def words(error: Exception) -> str:
     """Return what *error*, one of NOT_READ, means: words that fit after a colon."""
     if isinstance(error, RecursionError):
-        return "it is nested far too deeply"
+        return "it is nested too deeply"
     if isinstance(error, UnicodeError):
-        return "it has bytes in it that are no text"
+        return "it contains bytes that are not text"
     text = str(error)
     if not isinstance(error, msgspec.ValidationError):
         if "truncated" in text:
@@ -71,11 +71,11 @@ def _meaning(text: str) -> str:
     if "unknown field" in text:
         return "there is a field that does not belong there"
     if text.startswith("Invalid RFC3339") or "encoded date" in text:
-        return "this is no date or time"
+        return "this is not a date or time"
     if "timezone" in text:
         return "the time zone is missing"
     if text.startswith("Invalid"):
-        return "what stands there is not known here"
+        return "twofold does not know what is there"
     return text.replace("`", "")[:1].lower() + text.replace("`", "")[1:]
 
 

@@ -22,16 +22,16 @@ from .store import Store
 R = TypeVar("R", bound=Record)
 
 OTHER_LOCK = (
-    "Another lock stands in the file than the one opened here. If you set a new passphrase at the other "
-    "terminal, type that. If not, go back to a backup."
+    "The file has a different lock from the one you opened here. If you set a new passphrase at the "
+    "other terminal, type that. If not, go back to a backup."
 )
 NO_LOCK = (
     "The lock of this drawer is gone from the file. What is sealed stays sealed. Go back to a backup, or set "
     "a new passphrase for what comes."
 )
 STRANGE_LOCK = (
-    "The drawer that this is for has another lock in the file than the one that was opened here. Nothing was "
-    "sealed. Let its owner open it here with their passphrase; then it can be."
+    "In the file, the drawer for this has a different lock from the one opened here. Nothing was "
+    "sealed. Its owner needs to open it here with their passphrase first."
 )
 
 

@@ -44,16 +44,16 @@ def approve(path: Path, tables: Tables, steps: Sequence[Step] = STEPS, first: in
     raw = tables.get(META, {}).get(_KEY)
     if raw is None:
         if any(tables.values()):
-            raise Damaged(path, "it holds other things than twofold's")
+            raise Damaged(path, "it does not hold twofold's data")
         return None
     try:
         version = msgspec.json.decode(raw, type=_Meta).schema
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Damaged(path, "it does not say in a sound way of which version it is") from error
+        raise Damaged(path, "it does not say clearly which version it is") from error
     if version > first + len(steps):
         raise Newer(path)
     if version < first:
-        raise Damaged(path, f"it says it is of version {version}, which never was")
+        raise Damaged(path, f"it says it is version {version}, which never existed")
     return version
 
 

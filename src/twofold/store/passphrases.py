@@ -273,15 +273,13 @@ class Locks(Keyring):
         try:
             self._store.fold()
         except StoreError as error:
-            said.append(f"{error} Until it can, the file's journal holds what was there before.")
+            said.append(f"{error} Until it can be, the file's journal still holds what was there before.")
         self._store.writings.all()
         said += self._store.writings.troubles
         try:
             left = self._store.seal_backups(drawer.with_(pending=False), key)
         except StoreError as error:
-            said.append(
-                f"{error} Copies from before are as they were; they follow when the drawer is next opened."
-            )
+            said.append(f"{error} Earlier copies are unchanged; they follow when you next open the drawer.")
             return tuple(said)
         said += [f"This copy could not be changed, and may still hold what was there: {p}." for p in left]
         with suppress(StoreError):  # It is done; at worst it will be done once more.
@@ -296,7 +294,7 @@ class Locks(Keyring):
     def _must_not_wait(self, side: Side) -> None:
         # What waits was written before, and would be saved after: it must not come between.
         if self._waits(side):
-            raise SealingFailed("something written in it is not saved yet; try again when it is")
+            raise SealingFailed("something written in it is not saved yet; try again once it is")
 
     def _waits(self, side: Side) -> bool:
         return any(isinstance(r, Drawer | Writing) and r.author == side for r in self._unsaved())

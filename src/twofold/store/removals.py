@@ -25,7 +25,7 @@ from .storage import JournalStorage
 from .versions import difference
 
 R = TypeVar("R", bound=Record)
-NOT_THROUGH = "It is gone from your file; the rest follows when twofold is next opened."
+NOT_THROUGH = "It is gone from your file. The rest follows when you next open twofold."
 
 
 class OpenFile(Kept, Protocol):

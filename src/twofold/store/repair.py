@@ -192,7 +192,10 @@ def _sentence(way: Way, source: Path | None, deeds: list[Deed]) -> str:
             )
             return f"The two of you are back.{lost} You can change this in the settings."
         case "twice":
-            return f"{many} stood in the file twice; the older one is set aside in it: {which}."
+            return (
+                f"{many} {'was' if len(deeds) == 1 else 'were'} in the file twice; the older one is set "
+                f"aside in it: {which}."
+            )
         case "as it is":
             return f"{many} had been changed by another program, and {be} taken for right as now: {which}."
 

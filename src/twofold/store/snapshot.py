@@ -25,23 +25,23 @@ def parse(data: bytes) -> Tables:
     Strings within documents are not looked at (see `validate`). Raises Unreadable.
     """
     if not data:
-        raise Unreadable("is empty, with not one byte in it")
+        raise Unreadable("is empty")
     try:
         return _decoder.decode(data)
     except msgspec.ValidationError as error:
-        raise Unreadable("is JSON, but not a file of twofold") from error
+        raise Unreadable("is JSON, but not a twofold file") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if b"\\ud" in data and (tables := _forgiving(data)) is not None:
             return tables
         if (name := _spelling(data)) is not None:
             raise Unreadable(name) from error
         if b"\0" in data:
-            raise Unreadable("has holes in it, where only zeros are left") from error
+            raise Unreadable("has gaps filled with zeros") from error
         if data[:1].isspace() or data[:1] == b"{":
             raise Unreadable(_broken(error)) from error
         raise Unreadable("is not JSON") from error
     except RecursionError as error:
-        raise Unreadable("is nested far too deeply") from error
+        raise Unreadable("is nested too deeply") from error
 
 
 def validate(tables: Tables) -> None:
@@ -53,7 +53,7 @@ def validate(tables: Tables) -> None:
             except (ValueError, RecursionError) as error:
                 raise Unreadable(f"has something in its table {name}, under {key}, that is broken") from error
             if not key.isascii() or not key.isdigit():
-                raise Unreadable(f"has a document in its table {name} under {key!r}, which is no number")
+                raise Unreadable(f"has a document in its table {name} under {key!r}, which is not a number")
 
 
 def build(tables: Tables) -> bytes:

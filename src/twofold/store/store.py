@@ -178,7 +178,7 @@ class Store:
         if self.couple.get(COUPLE_ID) is not None:
             return ""
         if faults := self.couple.faults:
-            return f"the record that says who you two are cannot be made out ({faults[0].problem})"
+            return f"the record of who you two are cannot be read ({faults[0].problem})"
         known = {*KINDS, migrations.META}
         return "it does not say who you two are" if self.begun or set(self._ledger.tables) - known else ""
 

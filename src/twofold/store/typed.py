@@ -39,7 +39,7 @@ def _of_address(typed: str) -> str:
     if rest.startswith("//"):
         machine, slash, rest = rest[2:].partition("/")
         if machine.lower() not in ("", "localhost"):
-            raise NoPlace(f"{typed} is a file of another machine. Name one of this one.")
+            raise NoPlace(f"{typed} is a file on another computer. Name one on this computer.")
         rest = slash + rest
     return unquote(rest)
 

@@ -75,7 +75,7 @@ def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open
         elif is_open and not gained:
             said.append(f"That version is {kept}; yours was kept.")
         else:
-            said.append(f"A copy of it as it was found is {kept}.")
+            said.append(f"A copy as it was found is {kept}.")
     if came.log is not None and (lost["came"] or not came.whole):
         kept = keep(path, came.log, "journal", now, tables, is_log=True)
         said.append(f"What was saved beside it is in {kept}.")
@@ -85,7 +85,7 @@ def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open
     if gained and rest:
         said.append("What was new on either side is in it now.")
     if lost["mine"] or (lost["came"] and gained):
-        said.append("Where both had changed the same thing, only one of the two stands: see these copies.")
+        said.append("Where both had changed the same thing, only one version stands. See these copies.")
     changed = f"{path} was changed by another program{' while it was open here' if is_open else ''}."
     names = versions.together(*(version.names for version in (first, *rest)))
     return United(tables, names, gained, " ".join([changed, *said]) if said else "", yours)

@@ -26,8 +26,9 @@ from .wiping import used
 T = TypeVar("T", bound=msgspec.Struct)
 
 TAKEN_IN = (
-    "From now on, what lies in this drawer is signed with its key; what was in it was taken in as it was. "
-    "This is said once. Should you read it again, an older file was put in the place of yours."
+    "From now on, what is in this drawer is signed with its key. What was in it already was "
+    "accepted as it was. You see this once. If you ever see it again, your file was replaced by an "
+    "older one."
 )
 
 

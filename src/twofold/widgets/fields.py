@@ -34,7 +34,7 @@ def say_cut(field: Full, limit: int) -> None:
         return
     field.told = now
     field.app.notify(
-        f"That was too long for here. The first {limit:,} characters fit; the rest was left out.",
+        f"That was too long to fit. The first {limit:,} characters are here; the rest was left out.",
         severity="warning",
         timeout=TOLD_FOR,
         markup=False,

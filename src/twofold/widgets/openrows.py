@@ -123,10 +123,10 @@ class Rows:
 
 
 _WAITS: dict[ReplyStatus, str] = {
-    "offered": "a smaller offer waits for a word",
+    "offered": "a smaller offer waits for an answer",
     "yes": "a yes to write down",
     "taken": "a yes to write down",
-    "circles": "another way is to be found",
+    "circles": "another way is still to be found",
     "due": "to look at again",
 }
 """How the only answer that waits stands, in a few words."""

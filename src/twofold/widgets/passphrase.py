@@ -76,11 +76,11 @@ class Secret(Input):
         """Put *text* in the place of what stands from *start* to *end*; what cannot be kept is refused."""
         start, end = sorted((max(0, start), min(len(self.value), end)))
         if len(self.value) - (end - start) + len(text) > PASSPHRASE_LIMIT:
-            self._refuse(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters. This was not put in.")
+            self._refuse(f"A passphrase can have up to {PASSPHRASE_LIMIT:,} characters. This was not pasted.")
         elif any(category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNS for sign in text):
             self._refuse(
-                "That has a line break or an invisible sign in it, which could not be typed again. "
-                "It was not put in."
+                "That contains a line break or an invisible character, which you could not type "
+                "again. It was not pasted."
             )
         else:
             super().replace(text, start, end)
@@ -173,7 +173,7 @@ class Asking(Modal[bool]):
         if self._trying is not None:
             self._trying.cancel()
             self._trying = None
-            self.say("Nothing was done. Type it once more.")
+            self.say("Nothing was done. Type it again.")
 
     def say(self, sentence: str) -> None:
         """Show *sentence* below the fields."""

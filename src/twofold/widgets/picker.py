@@ -74,7 +74,7 @@ class Picker(Ask[T]):
         super().__init__(heading, why)
         self.choices = self._with_digits(choices)
         self.long = bool(find) or sum(not choice.heading for choice in self.choices) > SHORT
-        self.notes = ("Type some letters to find one of these.",) if self.long else ("A digit takes one.",)
+        self.notes = ("Type a few letters to find one of these.",) if self.long else ("A digit picks one.",)
         self._at, self._find = at, find
         self.set_class(self.long, "-long")
 

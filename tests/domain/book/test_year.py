@@ -160,5 +160,5 @@ def test_what_each_terminal_took_in_is_in_it_and_one_change_is_taken_back_alone(
 
 def test_there_is_an_end_to_what_is_chosen_one_by_one() -> None:
     many = tuple(Leaf(f"moments/{n}", "moments", date(2026, 1, 1)) for n in range(MOST + 1))
-    with pytest.raises(Invalid, match="more than can be chosen"):
+    with pytest.raises(Invalid, match="too much to choose"):
         taken(CHOICE, many, True)

@@ -89,7 +89,7 @@ def test_a_ritual_needs_what_and_when_and_both() -> None:
     for sketch, says in (
         (Sketch(), "Say what it is"),
         (Sketch(what="tea"), "Say when it is"),
-        (Sketch(what="tea", when="at ten", first="3/4"), "figures can be read in two ways"),
+        (Sketch(what="tea", when="at ten", first="3/4"), "Numbers can be read in two ways"),
         (Sketch(what="tea", when="at ten", first="2026-11-01"), "that day is past"),
     ):
         with pytest.raises(Invalid, match=says):

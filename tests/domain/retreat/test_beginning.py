@@ -72,9 +72,7 @@ def test_a_plan_without_a_title_is_called_by_its_dates(start: date, days: int, t
 
 @pytest.mark.parametrize(("start", "days"), [(FRIDAY, 0), (FRIDAY, MOST_DAYS + 1), (date.max, 1)])
 def test_days_that_no_retreat_has_are_refused(start: date, days: int) -> None:
-    says = (
-        "^Choose a day that a calendar still has" if start == date.max else "^A retreat has one day at least"
-    )
+    says = "^Choose a day within the calendar" if start == date.max else "^A retreat has 1 to 14 days"
     with pytest.raises(Invalid, match=says):
         begin(NOW, "", start, days)
     with pytest.raises(Invalid):

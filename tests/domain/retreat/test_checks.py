@@ -60,7 +60,7 @@ def test_a_limit_that_is_passed_and_days_that_are_no_more_are_told_last() -> Non
         (
             "lost",
             None,
-            "Boats and 1 more lie on days that are not part of it any more.",
+            "Boats and 1 more lie on days that are no longer part of it.",
             "Bring them back, to Friday",
         ),
     ]
@@ -68,7 +68,7 @@ def test_a_limit_that_is_passed_and_days_that_are_no_more_are_told_last() -> Non
 
 def test_one_that_is_left_behind_is_told_alone() -> None:
     (notice,) = seen(plan(slot("Walk", 9), slot("Boats", 9, day=3)), "lost")
-    assert notice.words == "Boats lies on days that are not part of it any more."
+    assert notice.words == "Boats lies on days that are no longer part of it."
     assert notice.slots == ("Boats",)
 
 

@@ -67,7 +67,7 @@ def test_all_lines_are_read_and_put_back_in_one() -> None:
     assert closing_of(written).takeaways == (("the boat", "", "tea"), ("", "the stars"))
     assert lines_of(plan()) == Lines()
     done, _ = closed(with_lines(plan(), Lines()), SIDES, NOW, SUNDAY)
-    with pytest.raises(Invalid, match="closed already"):
+    with pytest.raises(Invalid, match="already closed"):
         with_lines(done, lines)
 
 
@@ -113,7 +113,7 @@ def test_it_takes_both_and_is_done_once() -> None:
         lambda: with_promise(done, "a", "x"),
         lambda: with_checkin(done, day="x"),
     ):
-        with pytest.raises(Invalid, match="closed already"):
+        with pytest.raises(Invalid, match="already closed"):
             change()
 
 
@@ -134,7 +134,7 @@ def test_the_check_in_is_read_as_people_write_it(day: str, time: str, reads: dat
 @pytest.mark.parametrize(
     ("day", "time", "says"),
     [
-        ("", "19", "Name the day of the check-in as well"),
+        ("", "19", "Name the day of the check-in too"),
         ("someday", "", "About the check-in: Write the day"),
         ("Sunday", "late", "About the check-in: Write the time"),
         ("today", "23", "Sit down again from tomorrow on"),

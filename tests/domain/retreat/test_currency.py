@@ -118,7 +118,7 @@ def test_too_much_is_refused_in_words() -> None:
         converted(to(odd(limit=MOST), "JPY"), Decimal(1_000))
     small = converted(to(odd(limit=1), "CHF"), Decimal("0.000001"))
     large = small.with_(budget=replace(small.budget, limit=MOST))
-    with pytest.raises(Invalid, match="Look at the rate"):
+    with pytest.raises(Invalid, match="Check the rate"):
         to(large, "EUR")
 
 

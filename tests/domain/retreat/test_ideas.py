@@ -113,7 +113,7 @@ def test_what_one_has_not_rated_waits_and_nothing_is_opened_for_nothing() -> Non
     plan = plan_of(SAUNA, HIKE)
     some = opened(plan, Hearts({"sauna": 1}), Hearts({"sauna": 1, "hike": 3}))
     assert some.ideas[0].hearts == (1, 1) and some.ideas[1] == HIKE
-    with pytest.raises(Invalid, match="both of you"):
+    with pytest.raises(Invalid, match="both given hearts"):
         opened(plan, Hearts({"sauna": 1}), Hearts({"hike": 1}))
 
 

@@ -118,7 +118,7 @@ def test_what_is_in_order_by_now_says_so() -> None:
     ours = plan(slot("Lunch", 12), slot("Walk", 12.5))
     (notice,) = notices(ours)
     mended = mend(ours, notice, "new")
-    with pytest.raises(Invalid, match="in order already"):
+    with pytest.raises(Invalid, match="fine already"):
         mend(mended, notice, "newer")
     assert mended.start == FRIDAY
 
@@ -283,10 +283,10 @@ def test_what_is_left_as_it_is_is_not_said_until_it_is_looked_at_again() -> None
     # Said of other things, it is another one.
     other = left.with_(slots=(slot("Run", 10), slot("Film", 15.5)))
     assert "hungry" in [each.rule for each in notices(other)] and left_as_it_is(other) == 0
-    with pytest.raises(Invalid, match="in order already"):
+    with pytest.raises(Invalid, match="fine already"):
         leave(left, hungry)
     assert look_again(left) == ours and left_as_it_is(ours) == 0
-    with pytest.raises(Invalid, match="looked at already"):
+    with pytest.raises(Invalid, match="looked at all of it"):
         look_again(ours)
 
 

@@ -69,8 +69,8 @@ def test_amounts_as_people_write_them(text: str, digits: int, amount: int) -> No
     [
         ("", 2, "in figures"),
         ("much", 2, "in figures"),
-        ("-3", 2, "not below zero"),
-        ("12.345,678", 2, "2 figures behind the point"),
+        ("-3", 2, "cannot be below zero"),
+        ("12.345,678", 2, "2 decimal places"),
         ("12.5", 0, "no smaller unit"),
         ("1.2.3", 2, "in figures"),
         ("1.23.456", 2, "in figures"),

@@ -94,7 +94,7 @@ def test_never_past_the_end_of_the_day() -> None:
     with pytest.raises(Invalid):
         slip(day, "talk", at(1, "23:10"), free=True)
     assert starts(slip(plan(slot("talk", 1, "9")), "talk", at(1, "23")))["talk"] == (1, "23:00")
-    with pytest.raises(Invalid, match="no free place"):
+    with pytest.raises(Invalid, match="no free time"):
         slip(plan(slot("talk", 1, "9"), slot("film", 1, "20", 240)), "talk", at(1, "21"), free=True)
     up = plan(slot("talk", 1, "9"), slot("party", 1, "20", 360), slot("tea", 1, "23:30", 10))
     assert starts(slip(up, "talk", at(1, "23")))["tea"] == (1, "24:00")

@@ -79,7 +79,7 @@ def test_a_train_whose_ends_are_not_said_is_marked() -> None:
     assert there.title == "Train: Paris Gare de Lyon – Dijon-Ville"
     assert back.title == "Train: Dijon-Ville – Paris Gare de Lyon"
     for each in (there, back):
-        assert each.guesses == ("Nobody says when it arrives: 2 h is a guess.",) and each.ticked
+        assert each.guesses == ("No arrival time is given: 2 h is a guess.",) and each.ticked
     assert costs(text) == [(78_00, True)]
 
 
@@ -256,7 +256,7 @@ def test_more_last_days(text: str, due: date, what: str) -> None:
 
 def test_what_lies_on_other_days_is_said() -> None:
     found = propose("Tango\nSat 3 April 2027, 7-9 pm", PLAN, TODAY)
-    assert found.words == ("Tango is on Saturday 3 April 2027, which is none of your days.",)
+    assert found.words == ("Tango is on Saturday 3 April 2027, which is not one of your days.",)
     assert [each.kind for each in found.things] == ["idea"]
 
 

@@ -71,10 +71,10 @@ def test_a_slot_moves_by_minutes(start: int, day: int, by: int, there: tuple[int
 @pytest.mark.parametrize(
     ("start", "length", "day", "by", "words"),
     [
-        (5, 60, 0, -15, "It begins as early as the plan does."),
+        (5, 60, 0, -15, "It cannot begin before the plan does."),
         (DAY + DAWN - 10, 60, 1, 15, "That is the end of the last day."),
-        (23 * 60, 7 * 60, 0, 15, "It would last past six in the morning. Make it shorter, or begin sooner."),
-        (0, 24 * 60, 1, -15, "It would last past six in the morning. Make it shorter, or begin sooner."),
+        (23 * 60, 7 * 60, 0, 15, "It would last past six in the morning. Make it shorter, or begin earlier."),
+        (0, 24 * 60, 1, -15, "It would last past six in the morning. Make it shorter, or begin earlier."),
     ],
 )
 def test_a_slot_that_cannot_move_says_why(start: int, length: int, day: int, by: int, words: str) -> None:

@@ -176,7 +176,7 @@ def test_a_length_is_cut_where_the_night_ends() -> None:
         ("25", "between 0:00 and 24:00"),
         ("19:60", "between 0:00 and 24:00"),
         ("13pm", "hour is 1 to 12"),
-        ("7-7", "would end when it begins"),
+        ("7-7", "would end as it begins"),
         ("21-20", "by six in the morning"),
         ("2pm-13", "by six in the morning"),
         ("7:59-8pm", "five minutes"),

@@ -49,7 +49,7 @@ def test_back_again_it_is_as_it_was_but_for_what_was_changed_meanwhile() -> None
 def test_where_nobody_said_there_is_no_other_way() -> None:
     bare = replace(BOAT, instead="")
     assert other_way(bare) == other_words(bare) == ""
-    with pytest.raises(Invalid, match="Nothing is named for the rain yet"):
+    with pytest.raises(Invalid, match="There is no plan for rain yet"):
         change_over(plan(bare), "boat")
     with pytest.raises(Invalid, match="no longer in the plan"):
         change_over(plan(), "gone")

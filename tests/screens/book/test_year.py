@@ -84,7 +84,7 @@ async def test_it_is_chosen_said_yes_to_and_written(
         assert agreed is not None and agreed.by == ("a", "b") and lived.ready.all() == []
         assert "said yes" in words(seen, pilot)
         await go(pilot, press, "year.paper", "paper.write")
-        assert isinstance(pilot.app.screen, YearPaper) and "It is written" in words(seen, pilot)
+        assert isinstance(pilot.app.screen, YearPaper) and "Written to" in words(seen, pilot)
         await go(pilot, press, "paper.markdown", "paper.write")
     page, text = home / "twofold-2026.html", home / "twofold-2026.md"
     for file in (page, text):
@@ -132,7 +132,7 @@ async def test_a_year_of_which_there_is_nothing_says_what_will_come(
     async with opened(size=(40, 11)) as pilot:
         pilot.app.go(YearRoute())
         await settle(pilot)
-        assert "nothing yet that could go on paper" in words(seen, pilot)
+        assert "nothing to put on paper yet" in words(seen, pilot)
         keys = [each.binding.id for each in pilot.app.screen.active_bindings.values() if each.enabled]
         assert not {"year.turn", "year.first", "year.paper", "year.title"} & set(keys)
 
@@ -199,7 +199,7 @@ async def test_what_changed_since_the_yes_is_not_written(
         (opened_one,) = [each for each in lived[Letter].all() if each.opened]
         lived.save(opened_one.with_(deleted=clock.now()))
         await go(pilot, press, "paper.write")
-        assert "is different since you both said yes" in words(seen, pilot)
+        assert "has changed since you both said yes" in words(seen, pilot)
         assert list(home.glob("*.html")) == []
         await go(pilot, press, "page.back")
         assert "letters/l1" not in signs(pilot) and not pilot.app.screen.is_agreed

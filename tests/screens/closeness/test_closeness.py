@@ -36,7 +36,7 @@ async def test_both_write_alone_and_open_together(
     async with opened(size=size) as pilot:
         await press(pilot, "home.closeness")
         text = " ".join(seen(pilot).split())
-        assert isinstance(pilot.app.screen, Looks) and "To feel" in text and "at their own depth" in text
+        assert isinstance(pilot.app.screen, Looks) and "To feel" in text and "as deep as you like" in text
         assert text.count("writes alone") == 2
         await press(pilot, "closeness.first")
         page = await behind(pilot)
@@ -224,7 +224,7 @@ async def test_home_offers_it_each_month_if_they_like(
         await press(pilot, "home.closeness")
         assert "home offers it from the 23rd on" in seen(pilot)
         await press(pilot, "closeness.monthly")
-        assert "not offered by itself" in seen(pilot)
+        assert "home does not offer it" in seen(pilot)
         assert (found := store[Monthly].get(MONTHLY)) is not None and found.day is None
 
 

@@ -246,7 +246,7 @@ async def test_time_out_and_repair_name_their_keys_and_answer_the_question_mark(
             assert any(line.startswith(f"{digit}  ") for line in lines), room.text
         assert "enter Take it" in room.words and "? Help" in room.words and "esc Back" in room.words
         await room.press("ask.help")
-        await room.until(lambda: "A digit takes one." in room.words, "for the help")
+        await room.until(lambda: "A digit picks one." in room.words, "for the help")
         await pilot.press("escape")
         await room.settle()
         await pilot.press("2")

@@ -106,7 +106,7 @@ async def test_nobody_says_yes_to_what_cannot_be_read(
         await room.press("write.edit")
         await pilot.press(*"tea", "tab", *"3/4")
         await room.press("field.leave", "promises.key-a")
-        assert "figures can be read in two ways" in room.words and room.page.said_yes == ()
+        assert "Numbers can be read in two ways" in room.words and room.page.said_yes == ()
         assert not only(store).history
 
 

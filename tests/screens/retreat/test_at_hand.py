@@ -158,7 +158,7 @@ async def test_from_a_seat_no_file_is_reached(opened: Any, browser: Path, press:
         await on(pilot, "retreat.days", a_lunch(file=f"{tmp_path}/t.pdf"))
         await press(pilot, "retreat.at-hand")
         await ended(pilot, "at-hand")
-        assert "only the file of you two can be reached" in toasts(pilot) and not browser.exists()
+        assert "you can reach only your shared file" in toasts(pilot) and not browser.exists()
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -140,8 +140,8 @@ async def test_a_plan_can_begin_empty(opened: Any, enter: Enter, store: Store) -
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
-        ("start", "3/4", "figures can be read in two ways"),
-        ("start", "9999-12-30", "a calendar still has"),
+        ("start", "3/4", "Numbers can be read in two ways"),
+        ("start", "9999-12-30", "within the calendar"),
         ("days", "many", "from 1 to 14"),
         ("zone", "Berln", "by its city"),
         ("currency", "euro", "three letters"),

@@ -142,7 +142,7 @@ async def test_our_own_calendar_comes_back_as_it_was(
         ("~/x.ics", "", "This is not a calendar file"),
         ("~/x.ics", "\x00\xff\xfe", "This is not a calendar file"),
         ("~/x.ics", "BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "damaged"),
-        ("~/x.ics", ics(), "There is no event in this file"),
+        ("~/x.ics", ics(), "There are no events in this file"),
         ("~/x.ics", ics(DENTIST), "Nothing in this file falls on your days"),
     ],
 )

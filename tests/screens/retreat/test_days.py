@@ -80,7 +80,7 @@ async def test_what_cannot_be_is_said(opened: Any, press: Any, seen: Any, store:
     async with opened() as pilot:
         await at_days(pilot, slot_id="drive")
         await press(pilot, "days.before")
-        assert "It is on the first day already." in seen(pilot)
+        assert "It is already on the first day." in seen(pilot)
         assert kept(store, "drive") == a_weekend().slot("drive")
 
 

@@ -81,7 +81,7 @@ async def test_each_kind_is_two_keys_away(
         assert text.startswith(begins) and holds in text
         assert ("VALARM" in text) == (key == "paper.calendar-rings")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        assert packed(f"{NAME}.{ending}") in packed(seen(pilot).split("It is written")[1])
+        assert packed(f"{NAME}.{ending}") in packed(seen(pilot).split("Written to")[1])
     assert [path.name for path in home.iterdir()] == [file.name]
 
 
@@ -186,7 +186,7 @@ async def test_a_file_is_replaced_only_after_asking(
             await press(pilot, answer)
             await ended(pilot, "ask")
             assert (home / "ours.ics").read_text("utf-8").startswith(text)
-        await until(pilot, lambda: "It is written" in seen(pilot))
+        await until(pilot, lambda: "Written to" in seen(pilot))
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ async def test_any_words_are_shown_and_written_as_they_are(
             assert packed(f"{text}, as a file.") in packed(seen(pilot))
             for ending in ("html", "ics", "md", "csv"):
                 await write(pilot, press, f"~/{n}.{ending}")
-                assert packed(f"{n}.{ending}") in packed(seen(pilot).split("It is written")[1])
+                assert packed(f"{n}.{ending}") in packed(seen(pilot).split("Written to")[1])
             await pilot.press("escape")
     assert len(list(home.iterdir())) == 4 * len(HOSTILE)
 

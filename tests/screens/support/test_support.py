@@ -149,7 +149,7 @@ async def test_the_questions_for_the_first_call_go_into_a_file_that_says_little(
             await press(pilot, "paper.write")
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
-            assert "It is written" in seen(pilot)
+            assert "Written to" in seen(pilot)
             text = (tmp_path / f"first-call.{ending}").read_text("utf-8")
             assert "Are you trained to work with couples" in text
             assert "Ana" not in text and "twofold" not in text.lower()

@@ -64,7 +64,7 @@ async def test_a_page_to_print_is_one_key_away(
         file = home / "twofold-worksheet-2026-11-03.html"
         assert file.read_text("utf-8").startswith("<!doctype html>")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        assert packed("worksheet-2026-11-03.html") in packed(seen(pilot).split("It is written")[1])
+        assert packed("worksheet-2026-11-03.html") in packed(seen(pilot).split("Written to")[1])
     assert [path.name for path in home.iterdir()] == [file.name]
 
 
@@ -121,7 +121,7 @@ async def test_a_file_is_replaced_only_after_asking(
             await press(pilot, answer)
             await ended(pilot, "ask")
             assert (home / "ours.html").read_text("utf-8").startswith(text)
-        await until(pilot, lambda: "It is written" in seen(pilot))
+        await until(pilot, lambda: "Written to" in seen(pilot))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ async def test_any_name_of_a_file_is_shown_as_it_is(
         for text in map(clean_line, HOSTILE):
             name = text.replace("/", "_")[:60]
             await write(pilot, press, f"~/{name}.html")
-            assert packed(name) in packed(seen(pilot).split("It is written")[1])
+            assert packed(name) in packed(seen(pilot).split("Written to")[1])
             assert (home / f"{name}.html").is_file()
 
 

@@ -97,6 +97,6 @@ def lock(terminal: Terminal, key: str, words: str) -> None:
     terminal.press("enter")
     on_line(terminal, "The same words again")
     terminal.type(words).wait_until(lambda: terminal.text.count(DOT * len(words)) == 2, "both to be there")
-    terminal.press("enter").wait_for("Take the passphrase away")
+    terminal.press("enter").wait_for("Remove the passphrase")
     terminal.press("escape").wait_for("d  Drawers")
     terminal.press("escape").wait_for("Worksheet")

@@ -50,29 +50,29 @@ class Chart(msgspec.Struct, frozen=True):
 CHARTS: tuple[Chart, ...] = (
     Chart(
         "closeness", "How close", "close", "apart",
-        "Your lines are drawn here once you have opened your two circles in three different weeks. Once a "
-        "month is plenty.",
+        "Lines appear here once you have opened your two circles in three different weeks. Once a "
+            "month is plenty.",
         ClosenessRoute(),
         "How close: where the two circles of each stood, whenever you opened them together.",
     ),
     Chart(
         "moods", "Moods", "awake", "tired",
-        "Your lines are drawn here once each of you has shown a card of the day, with its energy, in three "
-        "different weeks.",
+        "Lines appear here once each of you has shown a card of the day, with its energy, in three "
+            "different weeks.",
         TuningRoute(),
-        "Moods: the energy on each card of the day that was shown; its word for the mood stands beside it.",
+        "Moods: the energy on each card of the day you showed; its word for the mood is beside it.",
     ),
     Chart(
         "needs", "Needs", "met", "unmet",
-        "Your lines are drawn here once you have opened three rounds of the worksheet, weeks apart, in "
-        "which you both said how well your needs were met.",
+        "Lines appear here once you have opened three rounds of the worksheet, weeks apart, in "
+            "which you both said how well your needs were met.",
         WorksheetRoute(),
         "Needs: of each round, the one need that mattered most to each of you, and how well it was met then. "
         "Each need on its own is drawn in your worksheet, under “How your needs moved”.",
     ),
     Chart(
         "felt", "Felt understood", "fully", "not",
-        "Your lines are drawn here once you have opened your answers after a talk in three different weeks.",
+        "Lines appear here once you have opened your answers after a talk in three different weeks.",
         ListeningRoute(),
         "Felt understood: your answers after each talk, opened together. What one of you left out is drawn "
         "for neither.",

@@ -144,7 +144,7 @@ def taken(choice: YearChoice, leaves: Sequence[Leaf], into: bool) -> YearChoice:
     """
     chosen = {**choice.chosen, **{leaf.id: into for leaf in leaves}}
     if len(chosen) > MOST:
-        raise Invalid("That is more than can be chosen one by one.")
+        raise Invalid("That is too much to choose one by one.")
     return choice if chosen == choice.chosen else choice.with_(chosen=chosen, agreed=None)
 
 
@@ -197,5 +197,5 @@ def agreed_book(choice: YearChoice | None, leaves: Iterable[Leaf]) -> YearBook:
     if choice is None or choice.agreed is None:
         raise Invalid("You have not both said yes to this year yet.")
     if not is_agreed(choice, some):
-        raise Invalid("Something in it is different since you both said yes. Look at it, then say yes again.")
+        raise Invalid("Something in it has changed since you both said yes. Look at it, then say yes again.")
     return book_of(choice, some)

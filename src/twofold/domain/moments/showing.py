@@ -49,7 +49,7 @@ def reach(moment: Moment, seat: Side | None, now: datetime) -> Moment:
     *seat*: who answers, or None at a keyboard of both. Raises Invalid for its writer, and a second time.
     """
     if not is_for(moment, seat):
-        raise Invalid("That is for the one it was shown to.")
+        raise Invalid("Only the one it was shown to can say that.")
     if moment.reached is not None:
-        raise Invalid("You have said so already.")
+        raise Invalid("You have already said so.")
     return moment.with_(reached=now, seen=moment.seen or now)

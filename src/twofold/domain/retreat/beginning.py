@@ -192,10 +192,10 @@ def read_days(text: str) -> int:
 def check_dates(start: date, days: int) -> None:
     """Raise Invalid when a retreat cannot have so many *days*, or a calendar not those after *start*."""
     if not 1 <= days <= MOST_DAYS:
-        raise Invalid(f"A retreat has one day at least and {MOST_DAYS} at most.")
+        raise Invalid(f"A retreat has 1 to {MOST_DAYS} days.")
     # Months must stay beyond the last day: a calendar is written for the time around it.
     if start > date.max - timedelta(days=800):
-        raise Invalid("Choose a day that a calendar still has.")
+        raise Invalid("Choose a day within the calendar.")
 
 
 def _later(day: date | None, by: timedelta) -> date | None:

@@ -144,15 +144,15 @@ def _overlap(line: Timeline, first: Slot, second: Slot, minutes: int) -> Finding
 def _close(line: Timeline, first: Slot, second: Slot, gap: int) -> Finding:
     names = f"{called(first)} and {called(second)}"
     time = spoken_minutes(gap)
-    gap_words = f"There {'are' if time[0].isdigit() else 'is'} only {time}" if gap else "Nothing lies"
+    gap_words = f"There {'are' if time[0].isdigit() else 'is'} only {time}" if gap else "There is no time"
     words = f"{gap_words} between {names}."
     rule = room(first, second)[1]
     if rule == "deep":
-        why = "What was said needs some minutes to settle."
+        why = "What you say needs a few minutes to settle."
     elif "travel" in (first.kind, second.kind):
-        why = "Ways take longer than one thinks, and leaving in a hurry undoes a good hour."
+        why = "Getting there takes longer than you think, and leaving in a hurry undoes a good hour."
     else:
-        why = "They are in different places, and going there takes a while."
+        why = "They are in different places, and getting there takes a while."
     return _find(rule, (first, second), words, why, lambda: between(line, first, second))
 
 
@@ -160,7 +160,7 @@ def _deep(line: Timeline, day: int) -> Iterator[Finding]:
     deep = [slot for slot in line.days[day] if demanding(slot)]
     if len(deep) > DEEPS and any(not slot.happened for slot in deep):
         words = f"{spoken_day(line.plan, day)} has {len(deep)} deep talks or exercises."
-        why = "After two in a day, hearts and heads are full."
+        why = "After two in a day, heads and hearts are full."
         yield _find("deep", tuple(deep), words, why, lambda: fewer(line, deep))
     awake = line.awake(day)
     for slot in deep:
@@ -168,15 +168,15 @@ def _deep(line: Timeline, day: int) -> Iterator[Finding]:
             continue
         if slot.length > DEEP:
             words = f"{called(slot)} goes deep for {spoken_minutes(slot.length)}."
-            why = "Three quarters of an hour is what most can take in at a time."
+            why = "Three quarters of an hour is as much as most people can take in."
             yield _find("deep", (slot,), words, why, _later(shorter, line, slot))
         if slot.depth == "hard" and (slot.end > NIGHT or slot.start < EARLY):
-            words = f"{called(slot)} is a hard talk, and it is in the evening."
+            words = f"{called(slot)} is a hard talk in the evening."
             why = "Tired people hear the worst in each other. By day it goes better."
             yield _find("hard-evening", (slot,), words, why, _later(daylight, line, slot))
         if len(awake) > 1 and slot is awake[-1]:
             words = f"{called(slot)} is the last thing on {spoken_day(line.plan, day)}."
-            why = "A day that ends gently stays with you. Leave something quiet for after it."
+            why = "A day that ends gently stays with you. Plan something quiet after it."
             yield _find("hard-last", (slot,), words, why, _later(afterwards, line, slot))
 
 
@@ -192,7 +192,7 @@ def _arrivals(line: Timeline) -> Iterator[Finding]:
             words = f"{called(slot)} is the very first thing."
         else:
             words = f"{called(slot)} comes right after {called(before)}."
-        why = "Arriving takes half an hour. Before that nobody is really there."
+        why = "Arriving takes half an hour. Until then nobody is really there."
 
         def remedy(before: Slot | None = before, slot: Slot = slot) -> Remedies:
             return arrival(line, before, slot)
@@ -215,7 +215,7 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
                 f"There is nothing to eat on {spoken_day(line.plan, day)} "
                 f"between {clock_of(since)} and {clock_of(until)}."
             )
-            why = "After five hours without a meal, small things grow big."
+            why = "After five hours without a meal, small things feel big."
             notice = Notice("hungry", day, ids, words, why)
 
             def remedy(since: int = since, until: int = until) -> Remedies:
@@ -230,7 +230,7 @@ def _unclear(line: Timeline, day: int) -> Iterator[Finding]:
     """Yield what begins or ends at a time that the clocks skip, or show twice."""
     for slot in line.days[day]:
         if not slot.happened and is_unclear(line.plan, slot):
-            why = "On such a night a time is easily misread, by you or by whoever waits for you."
+            why = "On such a night a time is easily misread, by you or by anyone waiting for you."
             yield _find("clocks", (slot,), f"{called(slot)}: {clock_words(line.plan, slot)}", why, _nothing)
 
 
@@ -253,12 +253,12 @@ def _day(line: Timeline, day: int) -> Iterator[Finding]:
     a, b = alone(line, day)
     if min(a, b) < ALONE:
         whom = "each of you" if max(a, b) < ALONE else "one of you"
-        why = "Being close is easier for those who also had time alone."
+        why = "Being close is easier when you have also had time alone."
         yield find("solo", f"{name} leaves {whom} less than an hour alone.", why, left_alone)
     share_out = weigh(things)
     if share_out.open * 5 < share_out.waking:
-        why = "The best of such days often comes unplanned. A fifth of the day is a good measure."
-        yield find("full", f"{name} leaves hardly any time open.", why, thinned)
+        why = "The best of such days is often unplanned. Leave about a fifth of the day open."
+        yield find("full", f"{name} leaves hardly any open time.", why, thinned)
 
 
 def _needed(line: Timeline, needs: tuple[Need, ...]) -> Iterator[Finding]:
@@ -282,7 +282,7 @@ def _needed(line: Timeline, needs: tuple[Need, ...]) -> Iterator[Finding]:
 
 
 def _need(line: Timeline, need: Need, day: int | None, words: str, days: list[int]) -> Finding:
-    why = f"It is written in what each of you needs: “{need.words}”."
+    why = f"It is in what each of you needs: “{need.words}”."
     notice = Notice(f"need-{need.side}", day, (), words, why)
     at = 0 if day is None else DAY
     return Finding(notice, at, lambda: own_time(line, need.side, need.alone, need.name, days))
@@ -298,14 +298,14 @@ def _whole(line: Timeline) -> Iterator[Finding]:
     whole = [day for day in range(line.plan.days) if line.whole(day)]
     things = [slot for day in line.days for slot in day]
     if whole and not any(slot.kind == "new" for slot in things) and any(not slot.happened for slot in things):
-        why = "Doing something for the first time together is what couples remember."
-        yield find("nothing-new", "There is nothing new in it for either of you yet.", why, renewed)
+        why = "Couples remember what they did together for the first time."
+        yield find("nothing-new", "Nothing in it is new to you both yet.", why, renewed)
     if over(line.plan):
-        why = "Better to talk about it now than to count while you are there."
+        why = "Better to talk about it now than to do sums while you are there."
         yield find("budget", "It comes to more than the limit you set.", why, afforded)
     if gone := lost(line.plan):
         ids = tuple(slot.id for slot in gone)
         names = called(gone[0]) if len(gone) == 1 else f"{called(gone[0])} and {len(gone) - 1} more"
         why = "They were planned when there were more days. Nothing is lost."
-        words = f"{names} {'lies' if len(gone) == 1 else 'lie'} on days that are not part of it any more."
+        words = f"{names} {'lies' if len(gone) == 1 else 'lie'} on days that are no longer part of it."
         yield find("lost", words, why, brought_back)

@@ -115,7 +115,7 @@ def checkin_of(closing: Closing, today: date) -> datetime | None:
     if is_blank(closing.day):
         if is_blank(closing.time):
             return None
-        raise Invalid("Name the day of the check-in as well, or take the time away.")
+        raise Invalid("Name the day of the check-in too, or remove the time.")
     try:
         day = read_day(closing.day, today)
         start = EVENING if is_blank(closing.time) else read_times(closing.time)[0]
@@ -146,7 +146,7 @@ def closed(
     """
     closing = _open(plan)
     if sorted(by) != sorted(SIDES):
-        raise Invalid("It takes both of you to close it: each of you presses their own key.")
+        raise Invalid("It takes both of you to close it: each presses their own key.")
     checkin = checkin_of(closing, there(plan, now))
     made = tuple(
         agree(
@@ -231,5 +231,5 @@ def _with(plan: Plan, follow_up: FollowUp) -> Plan:
 
 def _open(plan: Plan) -> Closing:
     if plan.closed:
-        raise Invalid("This retreat is closed already. What you wrote stands with its memories.")
+        raise Invalid("This retreat is already closed. What you wrote is with its memories.")
     return closing_of(plan)

@@ -15,7 +15,7 @@ from .plan import Cost, Plan, Slot
 from .rates import exchanged, foreign, kept_rate
 
 P = TypeVar("P", Slot, Cost)
-TOO_MUCH = "That is more than twofold can count. Look at the rate again."
+TOO_MUCH = "That is more than twofold can count. Check the rate."
 
 
 def with_currency(plan: Plan, currency: str) -> Plan:

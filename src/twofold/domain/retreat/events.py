@@ -42,7 +42,7 @@ def event(reading: Reading) -> Proposal | None:
     start, length = (clock.minutes, ((clock.until or 0) - clock.minutes) % DAY) if clock else _HOURS
     slots = tuple(_slot(reading, title, reading.day_of(day), start, length) for day in shown)
     hours = f"{clock_of(start)}–{clock_of(start + length)}"
-    said = "is said once, and taken for each of the days" if clock else "is a guess: nobody says the hours"
+    said = "is given once, and used for each day" if clock else "is a guess: no hours are given"
     return Proposal(
         kind="event", parts=slots, title=title, guesses=(f"{hours} {said}.",), ticked=clock is not None,
         when=f"{short_day(shown[0])}–{short_day(shown[-1])}, {hours}",
@@ -59,9 +59,9 @@ def _on_a_day(reading: Reading, days: Days, title: str) -> Proposal | None:
         length = (clock.until - clock.minutes) % DAY
     else:
         length = _GUESSED
-        guesses.append(f"Nobody says when it ends: {short_minutes(length)} is a guess.")
+        guesses.append(f"No end is given: {short_minutes(length)} is a guess.")
     if days.weak:
-        guesses.append("Only the weekday is said.")
+        guesses.append("Only the weekday is given.")
     slot = _slot(reading, title, reading.day_of(days.first), clock.minutes, length)
     if not reading.holds_slot(slot):
         return None
@@ -97,7 +97,7 @@ def todos(reading: Reading, title: str) -> Iterator[Proposal]:
             if pattern.search(line):
                 what = clean_line(words)
                 todo = Todo(id=reading.id_of("todo", what, days.last), what=what, due=days.last)
-                guesses = ("The year is not said.",) if days.guessed else ()
+                guesses = ("The year is not given.",) if days.guessed else ()
                 yield Proposal(
                     kind="todo", parts=(todo,), title=what, when=f"by {short_day(days.last, month=True)}",
                     guesses=guesses,

@@ -112,7 +112,7 @@ def opened(plan: Plan, a: Hearts, b: Hearts) -> Plan:
     waiting = {idea.id for idea in to_rate(plan)}
     ideas = tuple(_opened(idea, a, b) if idea.id in waiting else idea for idea in plan.ideas)
     if ideas == plan.ideas:
-        raise Invalid("There is no idea that both of you have given hearts. Take yours back, and look again.")
+        raise Invalid("There is no idea you have both given hearts. Take yours back and look again.")
     return plan.with_(ideas=ideas)
 
 

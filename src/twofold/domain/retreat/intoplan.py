@@ -29,14 +29,14 @@ def take(plan: Plan, idea_id: str, slot_id: str, day: int | None = None) -> Plan
     if slot_of(plan, idea) is not None:
         raise Invalid("This is in your plan already.")
     if idea.vetoed:
-        raise Invalid("One of you would rather not do this. Talk about it first, and write it down anew.")
+        raise Invalid("One of you would rather not do this. Talk about it first, then write it down again.")
     slot = Slot(
         id=slot_id, title=idea.title, day=0, start=0, length=TAKES, kind="new", notes=_told(idea),
         owner=idea.by or "both", cost=idea.price, link=idea.link,
     )  # fmt: skip
     placed = _named(plan, idea, slot) or _free(plan, slot, day)
     if placed is None:
-        raise Invalid("No hour and a half is free in these days. Make room for it in the days first.")
+        raise Invalid("There is no free hour and a half. Make room in the days first.")
     taken = replace(idea, slot=slot_id)
     plan = plan.with_(ideas=tuple(taken if each.id == idea_id else each for each in plan.ideas))
     return add(plan, placed)

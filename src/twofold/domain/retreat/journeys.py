@@ -92,7 +92,7 @@ def _journey(reading: Reading, day: Days, times: Sequence[Clock], way: str, begi
     start, ends = first.minutes, last.until if last.until is not None else last.minutes
     known = len(times) > 1 or last.until is not None
     length = (ends - start) % DAY if known else GUESSED
-    guesses = [] if known else [f"Nobody says when it arrives: {short_minutes(GUESSED)} is a guess."]
+    guesses = [] if known else [f"No arrival time is given: {short_minutes(GUESSED)} is a guess."]
     if day.other is not None:
         guesses.append("Its date can be read in two ways.")
     route = _route(reading, first, last, way) if known else _named(reading, way)

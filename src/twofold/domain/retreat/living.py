@@ -174,7 +174,7 @@ def to_free(plan: Plan, slot_id: str, now: datetime) -> Move:
     others = tuple(s for s in plan.slots if s.id != slot.id and s.happened != "skipped")
     start = free_place(plan.with_(slots=others), day, slot.length, -(-minutes // ROUND) * ROUND)
     if start is None or start >= DAY:
-        raise Invalid("There is no free place for it on this day any more. It may stay open, or be let go.")
+        raise Invalid("There is no free time left for it on this day. Leave it open, or let it go.")
     _fits(start + slot.length, _end_of_day(plan, day, minutes))
     return Move(slot.id, day, start)
 
@@ -194,18 +194,18 @@ def slip(plan: Plan, slot_id: str, now: datetime, free: bool = False) -> Plan:
     return moved(plan, (to_free if free else to_now)(plan, slot_id, now))
 
 
-_TOO_LATE = "The rest of the day is too short for that. It may stay open, or be let go."
+_TOO_LATE = "The rest of the day is too short for that. Leave it open, or let it go."
 
 
 def _may_move(plan: Plan, slot_id: str, now: datetime) -> tuple[Slot, int, int]:
     slot = found(plan, slot_id)
     day, minutes = lived(plan, now)
     if not 0 <= day < plan.days:
-        raise Invalid("Things can be moved to now while the days are on.")
+        raise Invalid("You can move things to now only during the retreat.")
     if slot.fixed:
-        raise Invalid("It is booked, so it keeps its time. It may stay open, or be let go.")
+        raise Invalid("It is booked, so it keeps its time. Leave it open, or let it go.")
     if slot.happened == "done":
-        raise Invalid("That is done. Open it again first, if you want it once more.")
+        raise Invalid("That is done. Reopen it first if you want to do it again.")
     return slot, day, minutes
 
 

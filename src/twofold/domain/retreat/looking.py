@@ -50,11 +50,11 @@ def read_link(text: str) -> str:
     """
     words = clean_line(text, LINK_LIMIT + 1)
     if len(words) > LINK_LIMIT:
-        raise Invalid(f"A link may have up to {LINK_LIMIT:,} characters. Put this one into the notes.")
+        raise Invalid(f"A link can have up to {LINK_LIMIT:,} characters. Put this one into the notes.")
     if is_blank(words):
         raise Invalid("There is no link yet.")
     if any(sign in words for sign in " \\"):
-        raise Invalid("A link has no spaces in it. Copy it once more, whole.")
+        raise Invalid("A link has no spaces in it. Copy all of it again.")
     scheme = _SCHEME.match(words)
     if scheme and not ("." in scheme[1] and _PORT.match(words[scheme.end() :])):
         if scheme[1].casefold() not in ("http", "https"):
@@ -67,9 +67,9 @@ def read_link(text: str) -> str:
     except ValueError:
         host, parts = "", urlsplit("")
     if not host.strip(".") or ("." not in host and host != "localhost" and ":" not in host):
-        raise Invalid("This is no link yet. One begins with https://.")
+        raise Invalid("This is not a link yet. A link begins with https://.")
     if "@" in parts.netloc:
-        raise Invalid("This link hides where it leads behind an @. Copy it once more from its page.")
+        raise Invalid("This link hides where it goes behind an @. Copy it again from its page.")
     # Whatever is no part of a link is written as figures, and so is what a shell would read as a command:
     # what opens a browser may hand it to one.
     whole = quote(words, safe=_OPEN)

@@ -59,11 +59,11 @@ def mend(plan: Plan, notice: Notice, new: str, needs: Needed = ()) -> Plan:
     found = _found(plan, notice, needs)
     ways = _different(_ways(Timeline(plan), findings(plan, needs), found, needs))
     if not ways:
-        raise Invalid("This one needs the two of you: there is no free place to move it to.")
+        raise Invalid("This one needs the two of you: there is no free time to move it to.")
     for way in ways:
         if way.offer == notice.offer:
             return way.change(new)
-    raise Invalid("The days were changed meanwhile. Look at what is offered now.")
+    raise Invalid("The days have changed meanwhile. Look at what is offered now.")
 
 
 def offers(plan: Plan, notice: Notice, needs: Needed = ()) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def leave(plan: Plan, notice: Notice, needs: Needed = ()) -> Plan:
 def look_again(plan: Plan) -> Plan:
     """Return *plan* with nothing left as it is. Raises Invalid when nothing was."""
     if not plan.left_so:
-        raise Invalid("All of it is looked at already.")
+        raise Invalid("You have looked at all of it.")
     return plan.with_(left_so=())
 
 
@@ -99,7 +99,7 @@ def _found(plan: Plan, notice: Notice, needs: Needed) -> Finding:
     for found in findings(plan, needs):
         if found.notice.about == notice.about:
             return found
-    raise Invalid("This is in order already.")
+    raise Invalid("This is fine already.")
 
 
 def _different(ways: Iterator[Remedy]) -> list[Remedy]:

@@ -77,13 +77,13 @@ def read_amount(text: str, digits: int) -> int:
         raise ValueError(HOW)
     before = words[: figures.start()].strip()
     if before.startswith(_BELOW) or before.endswith(_BELOW):
-        raise ValueError("An amount is not below zero. " + HOW)
+        raise ValueError("An amount cannot be below zero. " + HOW)
     whole, decimals = _parted(_GROUPS.sub("", figures[0]), digits)
     if not _WHOLE.fullmatch(whole or "0"):
         raise ValueError(HOW)
     amount = int((re.sub("[.,]", "", whole) or "0")[:30] + decimals.ljust(digits, "0"))
     if amount > MOST:
-        raise ValueError("That is more than twofold can count. Look at the figures again.")
+        raise ValueError("That is more than twofold can count. Check the numbers.")
     return amount
 
 
@@ -105,7 +105,7 @@ def _parted(words: str, digits: int) -> tuple[str, str]:
     if words.count(sign) > 1 or (len(rest) == 3 and not mixed and digits != 3 and at > 0):
         return words, ""  # 1.234 is more than a thousand
     if len(rest) > digits:
-        what = "no smaller unit" if not digits else f"{digits} figures behind the point"
+        what = "no smaller unit" if not digits else f"{digits} decimal places"
         raise ValueError(f"This currency has {what}. {HOW}")
     return words[:at], rest
 

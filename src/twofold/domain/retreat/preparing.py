@@ -105,7 +105,7 @@ def next_due(plan: Plan, today: date) -> date | None:
 
 def _checked(todo: Todo) -> Todo:
     if is_blank(todo.what):
-        raise Invalid("Say what is to be done, in a few words.")
+        raise Invalid("Say what needs doing, in a few words.")
     return replace(todo, what=clean_line(todo.what))
 
 
@@ -148,7 +148,7 @@ def accept(plan: Plan, side: Side) -> Plan:
 
 def _worded(rule: Rule) -> Rule:
     if is_blank(rule.words):
-        raise Invalid("Say what you want to hold to, in a few words.")
+        raise Invalid("Say what you want to keep to, in a few words.")
     return rule
 
 
@@ -160,5 +160,5 @@ def _room(parts: tuple[object, ...]) -> None:
 def _there(parts: tuple[P, ...], id: str) -> P:
     found = next((part for part in parts if part.id == id), None)
     if found is None:
-        raise Invalid("This is not there any more. It was removed at the other terminal.")
+        raise Invalid("This is gone. It was removed at the other terminal.")
     return found

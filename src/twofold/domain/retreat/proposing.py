@@ -49,7 +49,7 @@ def propose(text: str, plan: Plan, today: date, *, idea: Idea | None = None, ide
     noted = Proposal(kind="idea", parts=(filled,), title=filled.title, when=facts, ticked=is_all)
     shown = [noted, *shown] if is_wanted else [*shown, noted]
     if reading.details.cut:
-        words.append("Not all of it fits into the notes of the idea.")
+        words.append("Not all of it fits in the idea's notes.")
     return Proposed(tuple(shown), tuple(words))
 
 
@@ -74,7 +74,7 @@ def _costs(reading: Reading, title: str, found: list[Proposal]) -> tuple[list[Pr
     cost = what_it_costs(reading.prices, nights)
     words = []
     if days is not None and not found and not any(reading.holds(d) for d in (days.first, days.last)):
-        words.append(f"{title} is on {full_day(days.first)}, which is none of your days.")
+        words.append(f"{title} is on {full_day(days.first)}, which is not one of your days.")
     readings = cost.readings[:1] if cost.sure else cost.readings
     what = _what(title, found)
     return [_cost(reading, each, what, sure=cost.sure) for each in readings], words

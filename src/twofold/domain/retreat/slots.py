@@ -16,8 +16,8 @@ MORNING = 9 * 60
 """From when on a free place is looked for, in minutes after midnight, where nobody says otherwise."""
 
 _GONE = "That is no longer in the plan."
-_FIXED = "“{}” is booked, so it keeps its time. Type another one, or open it and take “Booked” away."
-_TOO_LATE = "It would last past six in the morning. Make it shorter, or begin sooner."
+_FIXED = "“{}” is booked, so it keeps its time. Type another, or open it and turn “Booked” off."
+_TOO_LATE = "It would last past six in the morning. Make it shorter, or begin earlier."
 
 
 def order(slot: Slot) -> tuple[int, int, str]:
@@ -93,7 +93,7 @@ def nudge(plan: Plan, slot_id: str, by: int) -> Plan:
     slot = _free(found(plan, slot_id))
     days, start = divmod(slot.day * DAY + slot.start + by, DAY)
     if days < 0:
-        raise Invalid("It begins as early as the plan does.")
+        raise Invalid("It cannot begin before the plan does.")
     there = of_its_night(_moved(slot, day=days, start=start))
     if by > 0 and there.day >= plan.days and there.day > slot.day:
         raise Invalid("That is the end of the last day.")
@@ -112,7 +112,7 @@ def stretch(plan: Plan, slot_id: str, by: int) -> Plan:
     if length == slot.length and by < 0:
         raise Invalid("It is as short as it can be.")
     if length == slot.length and by > 0:
-        raise Invalid("It lasts until six in the morning already.")
+        raise Invalid("It already lasts until six in the morning.")
     return replaced(plan, _moved(slot, length=length))
 
 
@@ -125,9 +125,9 @@ def to_day(plan: Plan, slot_id: str, by: int) -> Plan:
     slot = _free(found(plan, slot_id))
     day = min(slot.day, plan.days) + by
     if day < 0:
-        raise Invalid("It is on the first day already.")
+        raise Invalid("It is already on the first day.")
     if day >= plan.days:
-        raise Invalid("It is on the last day already.")
+        raise Invalid("It is already on the last day.")
     return replaced(plan, _moved(slot, day=day))
 
 
@@ -143,7 +143,7 @@ def shift(plan: Plan, slot_id: str, by: int) -> Plan:
     place = next(index for index, other in enumerate(day) if other.id == slot_id)
     if not 0 <= place + by < len(day) or not by:
         raise Invalid(
-            "It is the first of its day already." if by <= 0 else "It is the last of its day already."
+            "It is already the first of its day." if by <= 0 else "It is already the last of its day."
         )
     first, second = sorted(map(_free, (slot, day[place + by])), key=order)
     gap = second.start - first.end
@@ -190,9 +190,9 @@ def at(plan: Plan, slot_id: str, start: int, length: int | None = None) -> Plan:
     slot = found(plan, slot_id)
     length = slot.length if length is None else length
     if not 0 <= start < LATEST:
-        raise Invalid("It begins on its day, or in the night after it.")
+        raise Invalid("It has to begin on its day, or in the night after.")
     if length < 5:
-        raise Invalid("Give it five minutes at least.")
+        raise Invalid("Give it at least five minutes.")
     return replaced(plan, _moved(slot, start=start, length=length))
 
 
@@ -225,7 +225,7 @@ def move_dates(plan: Plan, start: date, days: int) -> Plan:
     when the days are too few or too many.
     """
     if not 1 <= days <= MOST_DAYS:
-        raise Invalid(f"A retreat has one day at least and {MOST_DAYS} at most.")
+        raise Invalid(f"A retreat has 1 to {MOST_DAYS} days.")
     by = start - plan.start
     try:
         start + timedelta(days=days)
@@ -234,7 +234,7 @@ def move_dates(plan: Plan, start: date, days: int) -> Plan:
             for todo in plan.todos
         )
     except OverflowError:
-        raise Invalid("Choose a day that a calendar still has.") from None
+        raise Invalid("Choose a day within the calendar.") from None
     return plan.with_(start=start, days=days, todos=todos)
 
 

@@ -44,7 +44,7 @@ def stones(plan: Plan, start: date, days: int) -> tuple[Stone, ...]:
             for slot in booked
         )
     except OverflowError:
-        raise Invalid("Choose a day that a calendar still has.") from None
+        raise Invalid("Choose a day within the calendar.") from None
 
 
 def with_moved_dates(plan: Plan, start: date, days: int, kept: Collection[str] = ()) -> Plan:

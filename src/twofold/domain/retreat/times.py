@@ -150,7 +150,7 @@ def _read(text: str) -> tuple[int, bool]:
         raise ValueError(HOW)
     hour, minute, half = int(match[1]), int(match[2] or match[3] or 0), (match[4] or "")[:1]
     if half and not 1 <= hour <= 12:
-        raise ValueError("With am or pm the hour is 1 to 12.")
+        raise ValueError("With am or pm, the hour is 1 to 12.")
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24 or minute > 59:
@@ -176,7 +176,7 @@ def _placed(begins: int, length: int, start: int | None) -> tuple[int, int]:
 def _after(begins: int, ends: int, exact: bool) -> int:
     """Return the minutes from *begins* to *ends*, twelve hours on (if not *exact*) or tomorrow."""
     if ends == begins:
-        raise ValueError("It would end when it begins. Write the end after the start.")
+        raise ValueError("It would end as it begins. Write the end after the start.")
     if ends > begins:
         return ends - begins
     return ends + _HALF - begins if not exact and ends + _HALF > begins else ends + DAY - begins
@@ -202,7 +202,7 @@ def _length(text: str) -> int:
 
 def _checked(start: int, length: int) -> tuple[int, int]:
     if length < 5:
-        raise ValueError("Give it five minutes at least.")
+        raise ValueError("Give it at least five minutes.")
     if start + length > LATEST:
-        raise ValueError("Let it end by six in the morning.")
+        raise ValueError("It has to end by six in the morning.")
     return start, length

@@ -33,7 +33,7 @@ def changed_over(slot: Slot) -> Slot:
     if planned is not None:
         return replace(slot, **asdict(planned), instead=slot.instead or slot.title, planned=None)
     if not slot.instead:
-        raise Invalid("Nothing is named for the rain yet. Write it on its page, at “If it rains”.")
+        raise Invalid("There is no plan for rain yet. Add one on its page, at “If it rains”.")
     names = AsPlanned.__struct_fields__
     kept = AsPlanned(**{name: getattr(slot, name) for name in names})
     return replace(slot, **asdict(AsPlanned(title=slot.instead)), instead="", planned=kept)

@@ -169,7 +169,7 @@ def closed(
     """
     _open(checkin)
     if sorted(by) != sorted(SIDES):
-        raise Invalid("It takes both of you to close it: each of you presses their own key.")
+        raise Invalid("It takes both of you to close it: each presses their own key.")
     made = tuple(
         agree(
             Terms(who=side, what=words, review=review_day(today, REVIEW)),

@@ -42,12 +42,12 @@ class BookPage(Walking, Narrowing):
 
     place = "book"
     heading = "Your book"
-    why = "Everything the two of you share, by its day, so that what was said once can be found again."
+    why = "Everything the two of you share, day by day, so that you can find it again."
     notes: tuple[str, ...] = (
-        "To find something, type words of it: any part of a word, in any order, in any script. Accents and "
+        "To find something, type any part of its words, in any order and any script. Accents and "
         "capitals do not matter.",
-        "A star is for both of you. Nothing private is here, nor anything unopened: that is in each one's own"
-        " book, behind the curtain.",
+        "A star is for both of you. Nothing private or unopened is here: that is in your own book, "
+        "behind the curtain.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "read", "Read", tooltip="Read it in full", id="book.read", when="is_on_one"),
@@ -56,13 +56,13 @@ class BookPage(Walking, Narrowing):
         Command("asterisk", "star", "Star", tooltip="Put a star on it, or take it away", id="book.star",
                 key_display="*", when="may_star"),
         *KEYS,
-        Command("c", "pictures", "In pictures", tooltip="Look at how it was between you over the months",
+        Command("c", "pictures", "In pictures", tooltip="See how things were between you over the months",
                 id="book.pictures", when="has_any"),
-        Command("F", "own('a')", "First one's own", tooltip="This, and what is the first one's alone",
+        Command("F", "own('a')", "First one's own", tooltip="This, with what is the first one's alone",
                 show=False, id="book.own-a", when="may_own"),
-        Command("J", "own('b')", "Second one's own", tooltip="This, and what is the second one's alone",
+        Command("J", "own('b')", "Second one's own", tooltip="This, with what is the second one's alone",
                 show=False, id="book.own-b", when="may_own"),
-        Command("y", "year", "A year on paper", tooltip="Choose together what of a year goes on paper",
+        Command("y", "year", "A year on paper", tooltip="Choose together what goes on paper from a year",
                 id="book.year", when="has_any"),
         Command("escape", "back", "Back", tooltip="Show all again, or go back", id="page.back",
                 called="back_called"),
@@ -77,7 +77,7 @@ class BookPage(Walking, Narrowing):
     def body(self) -> ComposeResult:
         """Lay out the field to find with, what is left out, the list, and what an empty one says."""
         with Vertical(id="book"):
-            yield Line(placeholder="words of anything you shared", id="book-words")
+            yield Line(placeholder="words from anything you shared", id="book-words")
             yield Static("", id="book-narrowed", markup=False)
             house = self.house
             yield Entries(

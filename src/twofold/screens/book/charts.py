@@ -39,11 +39,12 @@ class Charts(Page):
     why = "For when you would rather look than read: how it was between you, as each of you said."
     notes = (
         *(chart.drawn for chart in CHARTS),
-        "Only what both of you can read anyway is drawn, and only once there is enough of it from both. "
-        "Nothing is added up or compared: no score, no goal, and no word on whether a line goes up or down.",
+        "Only what you can both read anyway is drawn, once there is enough from each of you. "
+        "Nothing is added up or compared: no score, no goal, no comment on whether a line rises or "
+        "falls.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("enter", "open", "Open", tooltip="Go to the page of that day, or to what brings enough",
+        Command("enter", "open", "Open", tooltip="Go to the page of that day, or to where a line begins",
                 id="charts.open", called="opens"),
         Binding("tab", "next(1)", "Next", tooltip="The next picture", id="charts.next"),
         Binding("shift+tab", "next(-1)", "Previous", tooltip="The picture before", show=False,

@@ -21,7 +21,7 @@ from twofold.widgets.whose import whose
 from .book import BookPage
 from .words import theme_words
 
-GONE = "This is not there any more."
+GONE = "This is gone."
 
 
 class EntryPage(Page):
@@ -29,10 +29,10 @@ class EntryPage(Page):
 
     place = "book.entry"
     heading = "Your book"
-    why = "What was said once can be read to each other again."
-    notes = ("Next and previous follow the list as you have narrowed it.",)
+    why = "Read what you once said to each other again."
+    notes = ("Next and previous follow your list as it is filtered now.",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("enter,o", "open", "Open its page", tooltip="Go to the page that it comes from",
+        Command("enter,o", "open", "Open its page", tooltip="Go to the page it comes from",
                 id="book-entry.open", when="leads_on"),
         Command("right,j", "turn(1)", "Next", tooltip="The one below in the list", id="book-entry.next",
                 when="has_beside"),

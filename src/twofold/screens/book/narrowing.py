@@ -21,7 +21,7 @@ KEYS: tuple[BindingType, ...] = (
             when="has_any"),
     Command("t", "theme", "Theme", tooltip="Show only one theme", id="book.theme",
             when="has_any"),
-    Command("w", "ours", "What you wrote", tooltip="Leave out what only twofold wrote", id="book.ours",
+    Command("w", "ours", "What you wrote", tooltip="Show only what you wrote yourselves", id="book.ours",
             when="has_any", called="ours_called"),
     Command("s", "starred", "Starred", tooltip="Show only what has a star", id="book.starred",
             when="has_any", called="starred_called"),

@@ -20,7 +20,7 @@ from twofold.widgets.plain import plain
 from .book import PAUSE, SLICE, BookPage
 from .drawer import Drawer
 
-NOT_ALL = "Something here was written without your passphrase. Open your drawer again, and take it in."
+NOT_ALL = "Something here was written without your passphrase. Open your drawer again to accept it."
 
 
 class OwnBook(PrivatePage[Jotted], BookPage):
@@ -28,11 +28,11 @@ class OwnBook(PrivatePage[Jotted], BookPage):
 
     place = "book.own"
     heading = "Your own book"
-    why = "What you wrote for yourself stands here beside what you share, to be found in one place."
+    why = "What you wrote for yourself and what you share, in one place."
     notes = (
-        "What is called “Only yours” is in nobody else’s book. Enter opens the page on which you wrote it.",
-        "A letter waiting for you is not here: nobody looks into it before you open it.",
-        "To find something, type words of it: any part of a word, in any order, in any script.",
+        "“Only yours” marks what is in nobody else’s book. Enter opens the page where you wrote it.",
+        "A letter waiting for you is not here. Nobody looks into it before you open it.",
+        "To find something, type any part of its words, in any order and any script.",
     )
     # Nothing is written here: what is listed are writings of their own.
     writing_kind = "moment"

@@ -99,8 +99,8 @@ def nothing_yet(back: str) -> Content:
         [
             plain("Nothing is in your book yet."),
             plain(
-                "It fills by itself: talks, answers you opened together, letters that were read, moments, "
-                "promises, retreats. What you share is found again here, by any word of it."
+                "It fills by itself: talks, answers you opened together, letters you read, moments, "
+                "promises, retreats. Find anything you share here by any of its words."
             ),
             Content.styled(f"Go back with {back}, and begin with whatever you like.", "$quiet"),
         ]

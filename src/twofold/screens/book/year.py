@@ -44,11 +44,11 @@ from .years import leaves_of, years_of
 
 NOTHING_IN = "There is nothing in it yet. Put something in first."
 NOTHING_YET = (
-    "There is nothing yet that could go on paper. Letters that were read, moments that were shown, retreats, "
-    "the sentence you share and what you kept come together here, year by year."
+    "There is nothing to put on paper yet. Letters you read, moments you showed, retreats, the "
+    "sentence you share and what you kept gather here, year by year."
 )
-LEAD = "What of {year} goes on paper? {turn} puts a thing in or leaves it out. Then each of you says yes."
-LINES = "{title} writes a title, {dedicate} a line for the first page."
+LEAD = "What goes on paper from {year}? {turn} puts something in or leaves it out. Then each of you says yes."
+LINES = "{title} adds a title, {dedicate} a line for the first page."
 DONE = "Both of you said yes. {key} puts it on paper."
 DONE_SHORT = "Both said yes: {key} puts it on paper."
 
@@ -58,13 +58,12 @@ class YearPage(Both, Asks):
 
     place = "book.year"
     heading = "A year on paper"
-    why = "What was good in a year is worth more in the hand than in a file."
+    why = "What was good in a year is worth more in your hands than in a file."
     notes = (
-        "In it from the start are letters, retreats, the sentence, rituals, what you kept, kept questions, "
-        "and moments that have a star, or reached the other.",
-        "Nothing private can be in it, and nothing that was not opened. Nothing in it is counted.",
-        "You both say yes to all of it as it stands. Any change, here or in what it is made of, asks you both"
-        " again.",
+        "It begins with letters, retreats, the sentence, rituals, what you kept, kept questions, "
+        "and moments with a star or that reached the other.",
+        "Nothing private or unopened can be in it, and nothing is counted.",
+        "You both say yes to all of it as it is. Any change, here or in its sources, asks you both again.",
     )
     AUTO_FOCUS = "#year-list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -296,7 +295,7 @@ class YearPage(Both, Asks):
     def action_title(self) -> None:
         """Write its title."""
         if self.choice is not None:
-            self.ask("A title, or nothing for the year alone", "the year of the blue boat", self.choice.title,
+            self.ask("A title, or nothing for just the year", "the year of the blue boat", self.choice.title,
                      self._titled)  # fmt: skip
 
     def _titled(self, words: str) -> bool:

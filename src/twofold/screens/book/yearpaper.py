@@ -16,10 +16,10 @@ class YearPaper(OnPaper):
     """Writes what both chose of *year* into a file."""
 
     place = "book.paper"
-    why = "A year on paper can be read in bed, given away, and found again years later."
+    why = "You can read a year on paper in bed, give it away, and find it again years later."
     notes = (
         "It holds only what both of you said yes to. Any change asks you both again.",
-        "The page to print opens in any browser. Print it from there, or keep it as a PDF.",
+        "The page opens in any browser. Print it from there, or save it as a PDF.",
         "The file is not sealed, and later changes here do not reach it.",
     )
     noun = "our-year"

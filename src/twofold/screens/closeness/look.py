@@ -27,8 +27,11 @@ class LookPage(Page):
 
     place = "closeness.look"
     heading = "How close"
-    why = "Neither is right. Ask the other what it is like where they are; most of it is for talking."
-    notes = ("Each is drawn with their own circle on the left.", SOURCE)
+    why = (
+        "Neither is right or wrong. Ask the other what it is like where they are. Most of this is for "
+        "talking."
+    )
+    notes = ("Each drawing has its writer's own circle on the left.", SOURCE)
     BINDINGS: ClassVar[list[BindingType]] = [*scrolling_keys("look")]
 
     def __init__(self, look_id: str) -> None:
@@ -61,7 +64,7 @@ class LookPage(Page):
     def view(self) -> View:
         """Show the circles and the words of each."""
         look, couple = newest(self.house, Closeness, self.look_id), self.house.couple()
-        parts: dict[str, Part | Later] = {"look-gone": "" if look else "This is not there any more."}
+        parts: dict[str, Part | Later] = {"look-gone": "" if look else "This is gone."}
         width = LARGE if self.app.size.width >= ROOM and not self.is_short else SMALL
         if look is not None:
             self.head(f"{self.heading}, {past_day(look.day, self.today)}")

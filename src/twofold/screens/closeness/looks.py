@@ -24,11 +24,11 @@ from twofold.widgets.plain import signed
 from .render import SOURCE, looks, next_look, since, stands
 
 WHY = (
-    "To feel that the other is there and has your back, that you matter to them, that you are less alone "
-    "with things: much else is easier from there."
+    "To feel that the other is there and has your back, that you matter, that you are less alone "
+    "with things: from there, much else is easier."
 )
-DEPTH = "Each goes at their own depth. Two circles and not a word are enough; what you write can stay yours."
-IN_SHORT = "To feel the other there, and at your back; to matter; to be less alone. Each at their own depth."
+DEPTH = "Go as deep as you like. Two circles without a word are enough, and what you write can stay yours."
+IN_SHORT = "To feel that the other is there; to matter; to be less alone. Go as deep as you like."
 """Both of these, where there is little room."""
 STANDS = {"ready": "has written, sealed"}
 """How one's own stands. What is begun, or kept to oneself, is not told."""
@@ -41,10 +41,10 @@ class Looks(Page):
 
     place = "closeness"
     heading = "How close"
-    why = "So that neither has to guess how close the other feels, and nobody has to say it first."
+    why = "So that neither has to guess how close the other feels, or say it first."
     notes = (
         "Each writes alone. Then you open both together, or keep what you wrote to yourselves.",
-        "The lines over the months draw only what you opened. Nothing is added up, and nothing is a mark.",
+        "The lines over the months show only what you opened. Nothing is added up or graded.",
         SOURCE,
     )
     AUTO_FOCUS = "#looks-list"
@@ -117,7 +117,7 @@ class Looks(Page):
             rows.append(Choice(f"write:{side}", title, key=letter, value=side))
         monthly = newest(self.house, Monthly, MONTHLY)
         day = monthly.day if monthly else None
-        note = f"home offers it from the {ordinal(day)} on" if day else "not offered by itself"
+        note = f"home offers it from the {ordinal(day)} on" if day else "home does not offer it"
         letter = key("closeness.monthly")
         month = Choice("monthly", "Once a month", note, letter, value="monthly", spare=True)
         opened = [

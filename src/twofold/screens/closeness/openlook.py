@@ -21,7 +21,7 @@ class OpenLook(Opening):
 
     place = "closeness.open"
     heading = "Open how close you feel"
-    how = "Look at the other's first. Ask what it is like there, before you say anything about yours."
+    how = "Look at the other's first. Ask what it is like there before you say anything about yours."
     not_yet = NOT_YET
 
     def written(self) -> Shown:

@@ -31,7 +31,7 @@ class FeltForm(Form[Felt]):
     def __init__(self, felt: Felt, couple: Couple, side: Side) -> None:
         fields = (
             Own("near", "How close do you feel?", lambda value, its: Nearness(value, couple, side, id=its)),
-            Text("why", "A word why", "one word is enough"),
+            Text("why", "Why, in a word", "one word is enough"),
             Text("closer", "What would bring us closer?", "something small, or nothing"),
         )
         super().__init__(felt, fields, "felt", id="felt-form")
@@ -47,9 +47,9 @@ class FeltPage(SealedForm[Felt]):
 
     place = "closeness.write"
     heading = "How close"
-    why = "How it is just now, not how it should be. The circles alone are enough."
+    why = "How it is right now, not how it should be. The circles alone are enough."
     notes = (
-        "Every part may stay empty. Everything is saved as you type, and sealed where you have a passphrase.",
+        "Any part may stay empty. Everything is saved as you type, and sealed if you have a passphrase.",
         "What you do not seal for opening is yours alone; you can add to it whenever you like.",
         SOURCE,
     )

@@ -22,10 +22,10 @@ from twofold.widgets.command import Command
 
 from .acts import shown_now
 
-EMPTY = "There is nothing here yet. One line is enough: {key} writes one."
+EMPTY = "There is nothing here yet. One line is enough: {key} begins one."
 NOT_ALL = (
-    "Something here was written without your passphrase. You are asked about it when you open your drawer; "
-    "take it in, and it joins the others."
+    "Something here was written without your passphrase. When you open your drawer you are asked "
+    "about it. Accept it, and it joins the others."
 )
 NOTHING = Kept((), (), True)
 
@@ -35,10 +35,10 @@ class OwnMoments(PrivatePage[Jotted]):
 
     place = "moments.own"
     heading = "Your moments"
-    why = "What was good, in your own words. Say one of them to each other when you like."
+    why = "What was good, in your own words. Tell each other one when you like."
     notes = (
-        "The key for your moments opens this page in Appreciations and in the weekly check-in. A letter has "
-        "them among its openings.",
+        "The key for your moments opens this page in Appreciations and in the weekly check-in. "
+        "Letters offer them as openings.",
     )
     writing_kind = "moment"
     shape = Jotted

@@ -26,9 +26,9 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.seat import is_others
 
 EMPTY = (
-    "One line, such as: You made tea before I woke. It takes ten seconds, and nobody counts them.",
-    "It is yours alone until you show it. What you keep is at hand when you thank each other, in the weekly "
-    "check-in, and in a letter.",
+    "One line, such as: You made tea before I woke. It takes ten seconds, and nobody keeps count.",
+    "It is yours alone until you show it. It is at hand when you thank each other, in the weekly "
+    "check-in, and when you write a letter.",
 )
 SHORT = "One line, such as: You made tea before I woke."
 KEYS = "fj"
@@ -39,15 +39,15 @@ class Moments(Editing):
 
     place = "moments"
     heading = "Moments"
-    why = "What is good is soon forgotten. One line keeps it."
+    why = "Good things are soon forgotten. One line keeps them."
     notes = (
         "A moment is private until its writer shows it. Writing one needs no passphrase; reading your own "
         "does, if you have one.",
         "From anywhere: the list of all commands (Ctrl+P) has “A moment”. From a shell: twofold moment.",
-        "A star is for both of you. It puts a moment among the starred of your book, and into the year that "
-        "you may print together.",
-        "Thanks that come up in daily life go with happier days together (PMC9637232); thanking by "
-        "assignment did little. So nobody is reminded.",
+        "A star is for both of you. It puts a moment among the starred ones in your book, and in "
+        "the year you may print together.",
+        "Thanks that arise in daily life go with happier days together (PMC9637232); thanking as a "
+        "task did little. So nobody is reminded.",
     )
     AUTO_FOCUS = "#moments-list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,13 +59,13 @@ class Moments(Editing):
                 id="moments.first", called="name_of"),
         Command("j", "write('b')", "Second of you", tooltip="The second of you writes a moment, alone",
                 id="moments.second", called="name_of"),
-        Command("d", "delete", "Delete", tooltip="Take this one away, for both of you", id="moments.delete",
+        Command("d", "delete", "Delete", tooltip="Remove this one, for both of you", id="moments.delete",
                 when="may_delete"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", id="moments.undo",
                 when="may_undo"),
-        Command("F", "own('a')", "First one's own", tooltip="What the first of you keeps, for them alone",
+        Command("F", "own('a')", "First one's own", tooltip="The first one's own moments, for them alone",
                 show=False, id="moments.own-a"),
-        Command("J", "own('b')", "Second one's own", tooltip="What the second of you keeps, for them alone",
+        Command("J", "own('b')", "Second one's own", tooltip="The second one's own moments, for them alone",
                 show=False, id="moments.own-b"),
     ]  # fmt: skip
 
@@ -122,7 +122,7 @@ class Moments(Editing):
     def _begin(self) -> Content:
         if self.is_short:
             return plain(SHORT)
-        lead = Content.styled("Is there something good that you would like to keep?", "bold")
+        lead = Content.styled("Is there something good you would like to keep?", "bold")
         return Content("\n\n").join([lead, *map(plain, EMPTY)])
 
     # -- the list -------------------------------------------------------------------------------------

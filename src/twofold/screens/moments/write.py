@@ -48,8 +48,8 @@ class WriteMoment(Autosave, PrivatePage[Jotted]):
     why = "One line about something good."
     notes = (
         "It is saved as you type, for you alone. Enter or Esc keeps it. An empty line keeps nothing.",
-        "If you have a passphrase, it is sealed in your drawer without asking for it. When you next open the "
-        "drawer, you are asked whether it is yours.",
+        "If you have a passphrase, the moment is sealed in your drawer without asking for it. When "
+        "you next open the drawer, you are asked whether it is yours.",
     )
     writing_kind = "moment"
     shape = Jotted

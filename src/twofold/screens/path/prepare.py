@@ -44,7 +44,7 @@ class PreparePage(SealedForm[Prepared]):
     heading = "Preparing alone"
     why = "What you think through alone first, you can say without attacking and hear without defending."
     notes = (
-        "Every part may stay empty. Everything is saved as you type, and sealed where you have a passphrase.",
+        "Any part may stay empty. Everything is saved as you type, and sealed if you have a passphrase.",
         "What you do not seal for opening is yours alone; you can add to it whenever you like.",
         path_words().source,
     )

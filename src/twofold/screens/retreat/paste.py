@@ -121,7 +121,7 @@ class PastePage(Pasting):
         if self.found.things[place].parts:
             self.action_tick()
         else:
-            self.house.say("That is more than twofold can count. Look at the rate again.")
+            self.house.say("That is more than twofold can count. Check the rate.")
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Take what is ticked; on any other line, tick that."""

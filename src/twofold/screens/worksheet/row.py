@@ -42,7 +42,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
     writing_kind = "sheet"
     shape = Draft
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("f2,v", "words", "Words", tooltip="Words to pick from, for this field", id="row.words",
+        Command("f2,v", "words", "Words", tooltip="Words to choose from, for this field", id="row.words",
                 when="has_words"),
         Command("enter,e", "write", "Write", tooltip="Go back into the field", id="row.write",
                 when="has_left"),
