@@ -151,7 +151,7 @@ async def test_from_the_book_just_what_is_read_there_goes(
         assert "what you both wrote about “Borrowed?” on Sunday 1 March 2026" in said(seen, pilot)
         await press(pilot, "remove.first", "remove.second")
         await settle(pilot)
-        assert "not there any more" in said(seen, pilot)
+        assert "This is gone" in said(seen, pilot)
         (asked,) = store.asked.all()
         assert [each.evening for _, each in asked.answers] == ["e1"]
         left = [each.id for each in entries(store) if each.practice == "questions"]
@@ -163,7 +163,7 @@ async def test_from_the_book_just_what_is_read_there_goes(
         await settle(pilot)
         assert store.letters.all() == []
         keys = {each.binding.id for each in pilot.app.screen.active_bindings.values()}
-        assert "not there any more" in said(seen, pilot) and "book-entry.remove" not in keys
+        assert "This is gone" in said(seen, pilot) and "book-entry.remove" not in keys
 
 
 async def test_after_the_last_look_was_removed_the_next_one_can_be_opened(

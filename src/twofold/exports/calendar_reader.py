@@ -160,7 +160,7 @@ class Reader:
                     self.told.tell("", f"{words}: only its first time is taken.")
                     words = ""
         if words:
-            self.told.tell("odd", f"{words}, and is left out.")
+            self.told.tell("odd", f"{words} and is left out.")
         for change in group[1:]:
             self._take_one(change)
 

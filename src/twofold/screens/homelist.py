@@ -138,4 +138,4 @@ class HomeList(ForTonight):
         """The words of the row that was asked for."""
         worksheet = self.house.store.worksheets.get(reply.worksheet)
         found = worksheet.row(reply.row) if worksheet else None
-        return (found and (found[1].words or found[1].request.what)) or "A request that was not for then"
+        return (found and (found[1].words or found[1].request.what)) or "A request that had to wait"
