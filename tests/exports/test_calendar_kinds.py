@@ -253,7 +253,7 @@ def test_a_rule_that_cannot_be_followed_is_said_and_costs_nothing_else(rule: str
     odd = f"UID:r\nSUMMARY:Tick\nDTSTART:20001001T080000\nDURATION:PT1H\nRRULE:{rule}"
     brought = read_calendar(ics(odd, "UID:b\nSUMMARY:Walk\nDTSTART:20261204T120000\nDURATION:PT1H"), PLAN)
     assert told(brought) == [(0, "12:00–13:00", "Walk")]
-    assert list(brought.words) == ["Tick repeats in a way twofold cannot follow, and is left out."]
+    assert list(brought.words) == ["Tick repeats in a way twofold cannot follow and is left out."]
 
 
 def test_a_file_that_is_cut_or_written_in_other_bytes_is_read_as_far_as_it_goes() -> None:

@@ -68,7 +68,7 @@ async def test_the_drawer_closes_and_it_stands_on_the_door_why(
         pilot.app.go(DrawersRoute())
         await settle(pilot)
         assert isinstance(pilot.app.screen, Drawers)
-        assert "Ana: Another lock stands in the file" in flat(seen(pilot)) or size == SIZES[0]
+        assert "Ana: The file has a different lock" in flat(seen(pilot)) or size == SIZES[0]
 
 
 async def test_a_lock_that_is_gone_lets_nobody_in_and_nothing_be_written(

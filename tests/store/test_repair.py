@@ -77,7 +77,7 @@ def test_the_couple_comes_back_from_the_newest_backup_that_holds_it_whole(kept: 
     Store.open(kept, clock=wall).close()
     report = check(kept)
     assert report.state == "damaged"
-    assert any("a.colour" in said and "not known here" in said for said in report.sentences)
+    assert any("a.colour" in said and "does not know what is there" in said for said in report.sentences)
     bad = [p for p in backups.every(kept) if b"clax" in p.read_bytes()]
     assert len(bad) > 1
     assert report.backups[0] not in bad
