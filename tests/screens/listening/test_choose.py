@@ -127,8 +127,8 @@ async def test_one_key_begins_the_softer_version_and_a_first_time_is_offered_it(
         await pilot.press("home")
         assert not offered(room) and not room.page.has_softer, "the mildest needs none"
         await pilot.press("down", "down", "down")
-        assert offered(room).startswith("The first time? s makes it smaller and softer. Four minutes")
-        assert "The first time? s" in room.words
+        assert offered(room).startswith("The first time? g makes it smaller and softer. Four minutes")
+        assert "The first time? g" in room.words
         await room.press("listening.softer")
         assert isinstance(room.page, Setup) and room.page.is_softer
         assert room.page.protocol.id == "floor-and-mirror" and room.page.protocol.minutes == (10, 14)
@@ -136,4 +136,4 @@ async def test_one_key_begins_the_softer_version_and_a_first_time_is_offered_it(
         store.save(reached(clock, "pulse").with_(status="finished"))
         await room.press("home.listen")
         await pilot.press("home", "down", "down", "down")
-        assert offered(room) == "s makes it smaller and softer.", "the key stays, the offer goes"
+        assert offered(room) == "g makes it smaller and softer.", "the key stays, the offer goes"

@@ -291,7 +291,7 @@ async def test_a_talk_is_taken_smaller_and_softer_and_whole_again(
     async with opened(size=size) as pilot:
         room = enter(pilot)
         await room.go(SetupRoute(whole.id, topic="the garden", about=""))
-        assert "30–40 min" in room.words and "s softer" in room.words
+        assert "30–40 min" in room.words and "g softer" in room.words
         await room.press("setup.heat-4", "setup.softer")
         assert "12–16 min" in room.words and "Smaller and softer. Four minutes each" in room.words
         assert room.page.heat == 2 and tuple(room.page._topics()) == whole.softer.topics

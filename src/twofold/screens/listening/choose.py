@@ -45,7 +45,7 @@ class Choose(Moment):
                 called="history_called"),
         Command("i", "more", "More about it", tooltip="Where it comes from, and what is known of it",
                 id="listening.more", called="more_called"),
-        Command("s", "softer", "Softer", tooltip="A smaller and softer version of it, for a first time",
+        Command("g", "softer", "Softer", tooltip="A smaller and softer version of it, for a first time",
                 id="listening.softer", when="has_softer"),
     ]  # fmt: skip
 

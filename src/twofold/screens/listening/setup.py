@@ -58,7 +58,7 @@ class Setup(Smaller):
         Command("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
         Command("f2,o", "soften", "Soft opening", id="setup.soften", show=False,
                 tooltip="Find soft first words for whoever begins"),
-        Command("s", "softer", "Softer", id="setup.softer", show=False, when="has_softer",
+        Command("g", "softer", "Softer", id="setup.softer", show=False, when="has_softer",
                 called="softer_called", tooltip="Take it smaller and softer, or whole again"),
         Command("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False,
                 when="has_lengths"),
