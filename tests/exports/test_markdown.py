@@ -14,7 +14,8 @@ from twofold.content import load_protocols
 from twofold.domain.listening.engine import advance, new_session
 from twofold.domain.listening.session import Do, Event, Note
 from twofold.domain.people import meet
-from twofold.domain.records import Side
+from twofold.domain.records import SIDES, Side
+from twofold.domain.shelf.records import Work
 from twofold.domain.text import clean, clean_line
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.exports.escape import escape_line, quote
@@ -136,6 +137,23 @@ def test_times_are_told_in_the_zone_asked_for() -> None:
 def test_an_empty_history_says_so() -> None:
     assert "You have not listened to each other here yet." in markdown(Whole(couple=meet("A", "B")), WHEN)
     assert markdown(Whole(), WHEN).startswith("# The two of you\n")
+
+
+def test_what_could_not_be_read_is_told_at_the_end() -> None:
+    unread = ("In notes, *n1* cannot be read.", "In works, w2 cannot be read.")
+    text = markdown(Whole(couple=meet("Ana", "Ben"), unread=unread), WHEN, UTC)
+    assert text.endswith(
+        "\n\n## Not in here\n\n2 records could not be read and are not in it.\n\n"
+        "- In notes, \\*n1\\* cannot be read.\n- In works, w2 cannot be read.\n"
+    )
+    assert "Not in here" not in markdown(Whole(couple=meet("Ana", "Ben")), WHEN, UTC)
+
+
+def test_each_practice_is_told_with_the_name_of_each() -> None:
+    works = tuple(Work(id=side, title=f"Of {side}", author=side) for side in SIDES)
+    text = markdown(Whole(couple=meet("Ana", "Ben"), works=works), WHEN, UTC)
+    assert "### Of a\n\nbook, wanted, proposed by Ana\n" in text
+    assert "### Of b\n\nbook, wanted, proposed by Ben\n" in text
 
 
 def test_a_note_without_its_session_is_not_lost() -> None:

@@ -69,6 +69,28 @@ film, put aside, proposed by Ana
     )
 
 
+def test_the_trail_is_told_first_in_its_order() -> None:
+    works = [
+        Work(id="1", title="Emma", state="wanted", turn=2.5),
+        Work(id="2", title="Aside", state="wanted"),
+        Work(id="3", title="Zebra*", state="wanted", turn=1.0),
+    ]
+    assert told(works, NAMES).startswith(
+        "## Books and films\n\nYour reading trail:\n\n1. Zebra\\*\n2. Emma\n\n### Aside\n"
+    )
+
+
+def test_what_each_took_from_a_work_is_told_under_its_parts() -> None:
+    part = Slice("1", "chapter 1")
+    work = Work(id="1", title="Emma", slices=(part,), took=("to wait", "to *ask*"))
+    assert "\n\n- chapter 1\n- Ana took from it: to wait\n- Ben took from it: to \\*ask\\*\n" in told(
+        [work], NAMES
+    )
+    assert told([work.with_(took=("", "to ask"))], NAMES).endswith(
+        "- chapter 1\n- Ben took from it: to ask\n"
+    )
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_any_words_stay_words(text: str) -> None:
     def tokens(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which retreat is meant: by its name, its day, or the next one."""
+"""Which retreat or round is meant: by its name, its day, or the next one. And what is missing."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,8 @@ from tests.support.retreats import AT
 from tests.support.weekend import FRIDAY, a_weekend
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import Plan
-from twofold.exports.whole import plan_of
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.exports.whole import left_out, plan_of, round_of
 
 
 def plans() -> tuple[Plan, ...]:
@@ -81,3 +82,26 @@ def test_of_many_the_latest_are_told() -> None:
     with pytest.raises(Invalid) as caught:
         plan_of(many, "sea", FRIDAY)
     assert str(caught.value).endswith("Trip 29 (2027-06-18) and 22 before.")
+
+
+def test_how_much_is_missing_is_said() -> None:
+    assert left_out(()) == ""
+    assert left_out(("one",)) == "One record could not be read and is not in it."
+    assert left_out(("x",) * 1200) == "1,200 records could not be read and are not in it."
+
+
+def test_a_round_of_no_such_day_is_told_with_those_there_are() -> None:
+    opened = [
+        Worksheet(day=day, revealed=Revealed(AT + timedelta(days=n), Shown(), Shown()))
+        for n, day in enumerate((date(2026, 9, 1), date(2026, 10, 6), date(2026, 11, 3)))
+    ]
+    rounds = (*opened[::-1], Worksheet(day=date(2026, 12, 1)))
+    there = "Those you have opened: 2026-09-01, 2026-10-06 and 2026-11-03."
+    for day, what in (
+        ("2026-09-02", "There is no round of 2026-09-02. "),
+        ("2026-12-01", "The round of 2026-12-01 is still private. "),
+    ):
+        with pytest.raises(Invalid) as said:
+            round_of(rounds, day)
+        assert str(said.value) == what + there
+    assert round_of(rounds).day == date(2026, 11, 3)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from tests.support.rounds import AT, DAY
 from twofold.domain.people import meet
 from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal
-from twofold.domain.worksheet.sheet import Row
+from twofold.domain.worksheet.sheet import Opening, Request, Row
 from twofold.exports.whole import Whole
 from twofold.exports.worksheet import worksheet_page
 
@@ -36,3 +36,12 @@ def test_two_columns_on_paper_are_such_as_go_on_on_the_next_sheet() -> None:
     # A grid is pushed on whole by what prints: the first sheet stayed empty but for its title.
     assert "float: left" in printed and "columns: 2" in printed
     assert re.search(r"\.head[^{]*\{ break-after: avoid", page()), "no name stands alone at the foot of one"
+
+
+def test_what_one_says_or_asks_is_set_apart_on_the_page_and_the_rest_is_not() -> None:
+    row = Row(words="Air", why="It is close", opening=Opening(feeling="cold"),
+              request=Request(what="A walk"))  # fmt: skip
+    sheet = reveal(Worksheet(id="round", day=DAY), Shown(rows=(row,)), Shown(rows=(Row(words="Tea"),)), AT)
+    told = worksheet_page(Whole(couple=meet("Ana", "Ben"), worksheets=(sheet,)), "round", WRITTEN, UTC)
+    for kind, words in ((' class="said"', "cold"), (' class="asked"', "A walk"), ("", "It is close")):
+        assert re.search(rf"<p{kind}>(?:(?!</p>).)*{words}", told), words
