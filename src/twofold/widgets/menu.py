@@ -1,18 +1,19 @@
 """What can be done, side by side: a key and a name each, in as many columns as there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 from textual.widget import Widget
 
 from .choices import CURSOR, Choice, Choices
@@ -97,39 +98,58 @@ class Menu(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw a row of them, or what is to be said of the one under the cursor."""
-        width = self.content_size.width
-        line = self._line(y, max(width, 1))
-        (strip,) = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
-        return strip
-
-    def _line(self, y: int, width: int) -> Content:
-        columns = self.columns
+        # Put together by hand: as content, the lines of home took as long as all else of its first frame.
+        width, columns = self.content_size.width, self.columns
         row = self._choices[y * columns : (y + 1) * columns]
+        looks = self._looks
+        drawn: list[Segment] = []
         if row:
             titles = max(each.title.cell_length for each in self._choices)
             cell = max(width // columns, 1)
-            drawn = [self._cell(y * columns + at, each, cell, titles) for at, each in enumerate(row)]
-            return Content("").join(drawn).truncate(width, pad=True)
-        note = self.under.note if self.under is not None and self._has_line else Content("")
-        return (" " + note).truncate(width, ellipsis=True, pad=True).stylize_before("$quiet")
+            for at, each in enumerate(row):
+                drawn += self._cell(y * columns + at, each, cell, titles, looks)
+        elif self.under is not None and self._has_line:
+            drawn.append(Segment(_fit(f" {self.under.note.plain}", width), looks["quiet"]))
+        return Strip(drawn).adjust_cell_length(width, looks[""]).simplify()
+
+    @property
+    def _looks(self) -> dict[str, RichStyle]:
+        """What the parts of a line look like, by their names; those under the cursor begin with "here"."""
+        theme = self.app.theme_variables
+        base = self.visual_style
+        here = base + Style.parse("on $panel", theme)
+        accent, key, quiet = (Style.parse(each, theme) for each in ("$accent", "bold $accent", "$quiet"))
+        return {
+            f"{name}{part}": (under + look).rich_style
+            for name, under in (("", base), ("here ", here))
+            for part, look in (("", Style()), ("cursor", accent), ("key", key), ("quiet", quiet))
+        }
+
+    def _cell(
+        self, place: int, choice: Choice, width: int, titles: int, looks: Mapping[str, RichStyle]
+    ) -> list[Segment]:
+        here = place == self.place and self.has_focus
+        of = "here " if here else ""
+        gap = "  " if width > CELLS + 1 else " "
+        left = width - 2 - len(gap)
+        title, note = choice.title.plain, choice.note.plain if self.single else ""
+        if note:
+            title += " " * (titles - choice.title.cell_length + 3)
+        if not note or cell_len(title) > left:
+            title = _fit(title, left)
+        left -= cell_len(title)
+        return [
+            Segment(CURSOR if here else " ", looks[f"{of}cursor"]),
+            Segment(choice.key or " ", looks[f"{of}key"]),
+            Segment(f"{gap}{title}", looks[of]),
+            Segment(_fit(note, left), looks[f"{of}quiet"]),
+        ]
 
     def watch_place(self, before: int, here: int) -> None:
         """Draw the rows that the cursor left and came to, and the note below them."""
         columns = self.columns
         rows = {before // columns, here // columns, -(-len(self._choices) // columns)}
         self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
-
-    def _cell(self, place: int, choice: Choice, width: int, titles: int) -> Content:
-        here = place == self.place and self.has_focus
-        gap = "  " if width > CELLS + 1 else " "
-        drawn = Content.assemble(
-            (CURSOR if here else " ", "$accent"), (choice.key or " ", "bold $accent"), gap, choice.title
-        )
-        if self.single:
-            beside = " " * (titles - choice.title.cell_length + 3) + choice.note.stylize_before("$quiet")
-            drawn = drawn + beside
-        drawn = drawn.truncate(width, ellipsis=True, pad=True)
-        return drawn.stylize_before("on $panel") if here else drawn
 
     def action_move(self, across: int, down: int) -> None:
         """Move the cursor by a column, or by a row: over the edge, it leaves."""
@@ -176,6 +196,13 @@ class Menu(Widget, can_focus=True):
         if column < columns and place < len(self._choices):
             self.place = place
             self.action_take()
+
+
+def _fit(text: str, width: int) -> str:
+    """Return *text* in just *width* cells: filled up, or cut with a mark."""
+    if width <= 0:
+        return ""
+    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
 
 
 class Panes(Container):
