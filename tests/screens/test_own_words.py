@@ -126,7 +126,7 @@ async def test_no_page_speaks_of_one_keyboard(seats: Any, store: Store, clock: A
         drawers = two.words("b")
         assert "◆ Ana has no passphrase ● Ben has no passphrase ▌j Set" in drawers
         await go(two, "b", LettersRoute())
-        assert "for as long as you like" in two.words("b") and "curtain" not in drawers + two.words("b")
+        assert "take as long as you like" in two.words("b") and "curtain" not in drawers + two.words("b")
 
 
 async def test_who_finishes_first_hears_for_whom_it_waits(seats: Any, store: Store, clock: Any) -> None:

@@ -15,6 +15,7 @@ from twofold.domain.listening.session import Session, SessionSummary
 from twofold.domain.moments.records import Moment
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.shelf.records import Work
 from twofold.practices import PRACTICES, named
 
 from .store import Store
@@ -46,6 +47,7 @@ GOOD: dict[str, _Good] = {
     "moments": _Good(Moment, _Span),
     "plans": _Good(Plan, _Span, lasts=True),
     "sessions": _Good(Session, SessionSummary),  # home looks at these anyway
+    "works": _Good(Work, _Span, lasts=True),
 }
 """By the table that they are in."""
 

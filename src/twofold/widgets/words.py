@@ -76,7 +76,7 @@ class Words(TextArea):
         if is_joiner(event.character) and not self.read_only:
             event.stop()
             event.prevent_default()
-            self._replace_via_keyboard(event.character or "", *self.selection)
+            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
         elif event.key == "enter" and self.on_enter is not None:
             event.stop()
             event.prevent_default()

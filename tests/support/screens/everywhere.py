@@ -55,6 +55,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "letters.write": {"side": letter.author or "a", "about": letter.id},
         "letters.versions": {"side": letter.author or "a", "about": letter.id},
         "letters.give": {"side": letter.author or "a", "about": letter.id},
+        "letters.open": {"about": letter.id},
         "letters.read": {"letter_id": letter.id},
         "remove": {"table": "letters", "record_id": letter.id},
         "letters.paper": {"letter_id": letter.id},
