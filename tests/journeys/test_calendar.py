@@ -51,7 +51,7 @@ def to_bring(terminal: Terminal) -> Terminal:
 
 def bring(terminal: Terminal, name: str, *shown: str) -> Terminal:
     """Name the file *name* and look at what is in it."""
-    say(terminal.type(CLEAR), f"~/{name}").press("enter").wait_for("takes it", *shown)
+    say(terminal.type(CLEAR), f"~/{name}").press("enter").wait_for("; enter", *shown)
     return terminal
 
 
