@@ -168,7 +168,7 @@ def test_only_equal_silence_ends_without_a_ballot_and_only_the_dream_is_for_what
 def test_the_trial_of_the_films_is_told_as_it_was() -> None:
     for name in ("film-talk", "book-talk"):
         evidence = protocol_of(name).evidence
-        assert "chance had not chosen" in evidence
+        assert "not chosen by lot" in evidence
         assert "11 in 100 of those who watched" not in evidence
 
 

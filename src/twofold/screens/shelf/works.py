@@ -36,8 +36,8 @@ class Works(Editing):
     notes = (
         "Read or watch a slice a week. Each of you marks a passage that could be about you, and you talk.",
         "Films: in one trial with 174 young couples, those who watched five and talked after each stayed "
-        "together as often over three years as those who took a course (Ronald Rogge and others, 2013). With "
-        "no programme more of them parted, but chance had not chosen those.",
+        "together as often over three years as those who took a course (Ronald Rogge and others, 2013). More "
+        "of those with no programme parted, but they were not chosen by lot.",
         "The sign after a title says who proposed it. Without one, both of you did.",
     )
     AUTO_FOCUS = "#works"
