@@ -7,6 +7,7 @@ import msgspec
 
 from twofold.domain.letters.records import Letter
 from twofold.domain.people import meet
+from twofold.domain.tuning.records import Day, TodayCard
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.exports.archive import Archive, archive
 from twofold.exports.whole import THE_REST, Whole
@@ -53,6 +54,17 @@ def test_a_letter_that_is_not_opened_yet_is_not_told() -> None:
     opened = Letter(author="b", sealed=WHEN, opened=WHEN, text="I have.")
     back = msgspec.json.decode(archive(Whole(letters=(sealed, opened)), WHEN), type=Archive)
     assert back.letters == (opened,)
+
+
+def test_a_guess_is_not_told_before_the_cards_of_both_are_open() -> None:
+    guessing, plain = TodayCard(mood="calm", guess="tired", guess_wish="a walk"), TodayCard(mood="calm")
+    left = Day(id="day-2026-11-20", day=date(2026, 11, 20), a=guessing)
+    both = Day(id="day-2026-11-19", day=date(2026, 11, 19), a=guessing, b=guessing)
+    back = msgspec.json.decode(archive(Whole(days=(left, both)), WHEN), type=Archive)
+    assert {day.id: (day.a, day.b) for day in back.days} == {
+        left.id: (plain, None),
+        both.id: (guessing, guessing),
+    }
 
 
 def test_a_private_round_is_told_by_its_date_alone() -> None:

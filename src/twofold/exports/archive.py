@@ -8,8 +8,9 @@ The shape: ``twofold_export`` (the version of this shape, 1), ``written`` (UTC),
 A record's fields stand in the order of its class in ``domain``, whose documentation says what they mean;
 times are ISO 8601 in UTC, lengths are seconds, and those of a plan are local, in minutes. A note's
 ``session`` is the id of its session. A worksheet that was not opened yet is told by its date alone, and a
-letter that was not opened yet is not told at all. What was deleted, and what either of the two keeps in a
-drawer, such as hearts for an idea, is not in it; nor is who put a question away, or who is ready just now.
+letter that was not opened yet is not told at all; nor is a guess before the cards of both are open. What was
+deleted, and what either of the two keeps in a drawer, such as hearts for an idea, is not in it; nor are the
+questions that one of them put away alone, or who is ready just now.
 Older documents are of the same shape without what there was not yet.
 """
 
@@ -23,6 +24,7 @@ from twofold.domain.worksheet.rounds import Worksheet
 
 from ..domain.questions.keeping import unsigned
 from ..domain.records import Record
+from ..domain.tuning.cards import told
 from .whole import TABLES, Whole
 
 _R = TypeVar("_R", bound=Record)
@@ -43,6 +45,7 @@ def archive(whole: Whole, written: datetime) -> str:
     fields |= {name: in_order(whole.records(name)) for name in (*TABLES, *whole.more)}
     fields["worksheets"] = [_told(sheet) for sheet in in_order(whole.worksheets)]
     fields["letters"] = [letter for letter in in_order(whole.letters) if letter.opened is not None]
+    fields["days"] = [told(day) for day in in_order(whole.days)]
     fields["asked"] = [unsigned(asked) for asked in in_order(whole.asked)]
     if whole.unread:
         fields["unread"] = whole.unread

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from twofold.domain.questions.keeping import bring_back, is_away, met, put_away
 from twofold.domain.questions.records import Asked
-from twofold.domain.questions.routes import QuestionsRoute, TableRoute
+from twofold.domain.questions.routes import KeptRoute, QuestionsRoute, TableRoute
 from twofold.exports.archive import archive
 from twofold.exports.whole import Whole
 from twofold.screens.questions.away import Away
@@ -79,12 +80,25 @@ async def test_a_day_to_come_back_stays_and_does_not_show(
         assert asked(store, "us/one").again == day and "comes back" not in seen(pilot)
 
 
-def test_nothing_that_leaves_twofold_says_who_put_it_away(store: Store, clock: Any) -> None:
+async def test_once_its_day_is_over_a_kept_card_says_nothing_of_it(
+    opened: Any, store: Store, clock: Any, seen: Seen
+) -> None:
+    came(store, clock, {"us/one": "First card?"})
+    day = clock.now().date()
+    store.save(put_away(bring_back(asked(store, "us/one"), day).with_(again=day - timedelta(days=3)), "b"))
+    async with opened() as pilot:
+        pilot.app.go(KeptRoute())
+        await pilot.pause()
+        assert "First card?" in seen(pilot) and "comes back" not in seen(pilot)
+
+
+def test_what_leaves_twofold_says_of_no_card_that_one_of_them_put_it_away(store: Store, clock: Any) -> None:
+    # Whoever did not do it would know that it was the other.
     came(store, clock, {"us/one": "First card?", "us/two": "Second card?"})
-    store.save(put_away(asked(store, "us/one"), "b"))
+    store.save(put_away(asked(store, "us/one"), "b"), put_away(asked(store, "us/two")))
     told = json.loads(archive(Whole(asked=tuple(store.asked.all())), clock.now()))["asked"]
     assert {card["words"]: card.get("never", False) for card in told} == {
-        "First card?": True,
-        "Second card?": False,
+        "First card?": False,
+        "Second card?": True,
     }
     assert not any(card.get("never_a") or card.get("never_b") for card in told)

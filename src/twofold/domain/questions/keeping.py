@@ -77,8 +77,8 @@ def taken_back(asked: Asked, side: Side) -> Asked:
 
 
 def unsigned(asked: Asked) -> Asked:
-    """Return *asked* without a trace of who put it away."""
-    return asked.with_(never=is_away(asked), never_a=False, never_b=False)
+    """Return *asked* without what one of them put away alone: the other knows that it was not they."""
+    return asked.with_(never_a=False, never_b=False)
 
 
 def _away(asked: Asked, side: Side | None, away: bool) -> Asked:
@@ -100,6 +100,11 @@ def opened(asked: Asked, answered: Answered, today: date) -> Asked:
 def answers_of(asked: Asked, evening: str) -> Answered | None:
     """Return what both opened of it on *evening*, or None."""
     return next((each for _, each in reversed(asked.answers) if each.evening == evening), None)
+
+
+def is_ahead(asked: Asked | AskedSummary, today: date) -> bool:
+    """Return whether its day to come back is still to come. Not after it: what is put away never says so."""
+    return asked.again is not None and asked.again > today
 
 
 def is_back(asked: Asked | AskedSummary, today: date) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.people import Invalid
@@ -68,6 +69,18 @@ def guessed(day: Day | DaySummary, side: Side) -> tuple[str, str]:
     """Return what *side* guessed of the other's mood and wish on *day*; blanks until both cards are open."""
     mine, theirs = card_of(day, side), card_of(day, other(side))
     return (mine.guess, mine.guess_wish) if mine is not None and theirs is not None else ("", "")
+
+
+def told(day: Day) -> Day:
+    """Return *day* as it may leave the file: with no guess before both cards are open."""
+    if day.a is not None and day.b is not None:
+        return day
+    cards = {
+        side: card and replace(card, guess="", guess_wish="")
+        for side in SIDES
+        for card in [card_of(day, side)]
+    }
+    return day.with_(**cards)
 
 
 def shows(day: Day | DaySummary) -> bool:

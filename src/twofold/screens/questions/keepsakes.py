@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 
 from twofold.domain.dates import full_day, on_day
 from twofold.domain.people import Invalid
-from twofold.domain.questions.keeping import bring_back, is_back, keep, stay_away
+from twofold.domain.questions.keeping import bring_back, is_ahead, is_back, keep, stay_away
 from twofold.domain.questions.records import Asked, AskedSummary
 from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES
@@ -121,7 +121,8 @@ class Keepsakes(Editing):
         deck, day = self.house.decks.get(card.deck), self.today
         said = [deck.name] if deck else []
         said.append(f"asked {on_day(card.last, day)}")
-        if card.again and not is_back(card, day):
+        if is_ahead(card, day):
+            assert card.again is not None
             said.append(f"comes back {on_day(card.again, day)}")
         return " · ".join(said)
 
@@ -199,9 +200,8 @@ class Keepsakes(Editing):
         """Bring the card under the cursor back in half a year, or not."""
         asked, day = self.under, self.today
         if asked is not None:
-            ahead = asked.again is not None and not is_back(asked, day)
             edit = Edit(self, Asked, asked.id)
-            _ = edit.change(stay_away) if ahead else edit.change(bring_back, day)
+            _ = edit.change(stay_away) if is_ahead(asked, day) else edit.change(bring_back, day)
 
     def action_remove(self) -> None:
         """Keep the card under the cursor no more."""
