@@ -1,10 +1,13 @@
 """What `twofold check` says of a file: how it is, what can be done, and which files it means."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from tests.support.store.files import Wall
 from tests.support.store.foreign import Two, note, two
+from twofold.store import Store
 from twofold.store import check as checking
 from twofold.store.check import Report, check
 
@@ -39,6 +42,53 @@ def test_a_backup_is_advised_where_it_is_whole_and_the_file_does_not_open(two: T
         "No backup is whole either, but each may hold something the others lack.",
         MEND,
     )
+
+
+def test_what_another_program_wrote_is_said_and_opens(two: Two) -> None:
+    data = json.loads(two.here.read_text())
+    two.here.write_text(json.dumps(data, indent=1))
+    report = check(two.here)
+    assert (report.state, report.opens) == ("sound", True)
+    assert report.sentences[1:] == (f"{two.here} was changed by another program. It can be opened.",)
+    key = next(key for key, each in data["notes"].items() if each["id"] == "n1")
+    data["notes"][key]["text"] = "other words"
+    two.here.write_text(json.dumps(data, indent=1))
+    report = check(two.here)
+    assert (report.state, report.opens) == ("sound", True)
+    (said,) = (said for said in report.sentences if "n1 in notes" in said)
+    assert "changed by another program, or damaged" in said and "twofold repair" in said
+
+
+def test_a_file_without_the_two_does_not_open(path: Path, wall: Wall) -> None:
+    store = Store.open(path, clock=wall)
+    store.save(note("mine"))
+    store.close()
+    report = check(path)
+    assert (report.state, report.opens) == ("damaged", False)
+    assert report.sentences[1:] == ("It does not say who you two are.",)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("x", "under 'x', which is not a number"), ("²", "which is not a number")]
+)
+def test_a_document_in_a_place_of_no_number_is_named_and_does_not_open(
+    two: Two, key: str, words: str
+) -> None:
+    data = json.loads(two.here.read_text())
+    data["notes"][key] = data["notes"].pop("1")
+    two.here.write_text(json.dumps(data))
+    report = check(two.here)
+    assert (report.state, report.opens) == ("damaged", False)
+    (said,) = report.sentences
+    assert said.startswith(f"{two.here} cannot be read: ") and "its table notes" in said and words in said
+
+
+def test_what_others_may_read_is_named_with_what_ends_that(two: Two) -> None:
+    two.here.chmod(0o644)
+    (said,) = check(two.here).sentences[1:]
+    assert str(two.here) in said and "Open twofold once" in said
+    two.at(two.here)
+    assert "Open twofold once" not in " ".join(check(two.here).sentences)
 
 
 @pytest.mark.parametrize(
