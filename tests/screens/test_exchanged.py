@@ -82,7 +82,7 @@ async def test_a_lock_that_is_gone_lets_nobody_in_and_nothing_be_written(
         page.flush()
         await pilot.press("escape", "escape")
         await settle(pilot)
-        sealed._ledger.commit({"drawers": TableChange(gone=["1"])})
+        sealed.ledger.commit({"drawers": TableChange(gone=["1"])})
         assert not pilot.app.vault.is_open("a")
         pilot.app.screen.run_worker(enter(pilot))
         await until(pilot, lambda: isinstance(pilot.app.screen, Curtain))

@@ -242,7 +242,7 @@ async def test_a_disk_that_refuses_leaves_it_and_says_so(
             def refuse(*_: Any) -> None:
                 raise SaveFailed(store.path, OSError(28, "No space left on device"))
 
-            patch.setattr(type(store._ledger), "commit", refuse)
+            patch.setattr(type(store.ledger), "commit", refuse)
             await press(pilot, "remove.second")
             await settle(pilot)
         assert store.letters.get("l1") is not None and isinstance(pilot.app.screen, Removing)

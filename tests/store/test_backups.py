@@ -60,7 +60,7 @@ def test_each_day_of_use_keeps_what_the_day_before_left(path: Path, wall: Wall) 
 def test_what_only_the_journal_holds_is_in_the_backup(path: Path, wall: Wall) -> None:
     store = Store.open(path, clock=wall)
     store.save(note("not folded yet"))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     Store.open(path, clock=wall).close()
     (backup,) = every(path)
     assert "not folded yet" in backup.read_text()
@@ -111,7 +111,7 @@ def test_a_big_file_is_copied_aside_while_the_app_goes_on(
     left = path.read_bytes()
     store = Store.open(path, clock=wall)
     store.save(note("today"))
-    store._ledger.fold()
+    store.ledger.fold()
     store.close()
     (backup,) = every(path)
     assert backup.read_bytes() == left

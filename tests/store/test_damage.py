@@ -180,7 +180,7 @@ def test_a_file_edited_by_plain_tinydb_is_backed_up_opened_and_said(kept: Path, 
 def test_what_the_journal_held_beside_an_edited_file_is_kept_aside(kept: Path, wall: Wall) -> None:
     store = Store.open(kept, clock=wall)
     store.save(Note(session="s", text="only in the journal"))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     log = journal_file(kept).read_bytes()
     kept.write_bytes(kept.read_bytes().replace(b"note 2", b"NOTE 22"))
     store = Store.open(kept, clock=wall)
@@ -239,7 +239,7 @@ def test_when_only_the_journal_is_damaged_all_before_the_damage_can_be_restored(
     store = Store.open(kept, clock=wall)
     for text in ("in the journal 1", "in the journal 2", "in the journal 3"):
         store.save(Note(session="s", text=text))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     log = journal_file(kept).read_bytes()
     journal_file(kept).write_bytes(log.replace(b"journal 3", b"journal 4"))
     error = refuses(kept, wall, "journal")
@@ -335,7 +335,7 @@ def test_check_says_what_there_is_and_changes_nothing(kept: Path, wall: Wall, tm
     report = check(kept)
     assert (report.state, report.sentences) == ("sound", (f"{kept} holds 5 records.",))
     assert beside(kept) == before
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     with journal_file(kept).open("ab") as log:
         log.write(b'{"sum')
     assert "cut off" in " ".join(check(kept).sentences)

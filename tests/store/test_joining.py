@@ -113,7 +113,7 @@ def test_what_is_no_file_of_twofold_is_refused_and_nothing_changes(two: Two, tmp
 def test_both_of_syncthing_s_conflict_copies_are_taken_in(two: Two) -> None:
     store = two.at(two.here)
     store.save(note("mine"))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     two.write(two.there, note("theirs"), fold=False)
     copies = receive(two.here.parent, sent(two.there), conflict="20261123-183005")
     known.forget(two.here)

@@ -189,7 +189,7 @@ def test_what_follows_a_damaged_line_of_the_journal_is_not_lost(kept: Path, wall
     before = everything(kept, wall)
     store = Store.open(kept, clock=wall)
     saved = [store.save(Note(session="s", text=f"in the journal {n}"))[0] for n in range(5)]
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     log = journal_file(kept)
     log.write_bytes(log.read_bytes().replace(b"journal 1", b"jOuRnAl 1"))
     with pytest.raises(Damaged):
@@ -204,7 +204,7 @@ def test_a_journal_that_was_set_aside_is_brought_in_where_it_is_newer(kept: Path
     old = store.notes.all()[0]
     (new,) = store.save(Note(session="s", text="only in the journal"))
     (changed,) = store.save(old.with_(text="changed in the journal"))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     wall.forward(days=1)
     kept.write_bytes(b"rubbish")
     backups.restore(kept, backups.every(kept)[0], wall.now())
@@ -225,7 +225,7 @@ def test_what_is_sealed_by_now_does_not_come_back_open(kept: Path, wall: Wall) -
     store = Store.open(kept, clock=wall)
     vault, name = Vault(store, wall.now, CHEAP), writing_id("sheet", "w", "a")
     store.save(vault.writing("sheet", "w", "a").with_(veil=Open("a secret")))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     log = journal_file(kept).read_bytes()
     store = Store.open(kept, clock=wall)
     Vault(store, wall.now, CHEAP).set_passphrase("a", "Thistledown-by-the-river")

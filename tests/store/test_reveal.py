@@ -96,9 +96,9 @@ def test_each_presses_at_another_terminal_and_all_is_opened_in_one_commit(
     assert second.said == ["a"]
     second.press("b")
     assert first.said == second.said == ["a", "b"]
-    commits = first.store._ledger.pending
+    commits = first.store.ledger.pending
     first.reveal()
-    assert first.store._ledger.pending == commits + 1
+    assert first.store.ledger.pending == commits + 1
     second.store.look()
     (day,) = second.store.days.all()
     assert (day.a, day.b) == (TodayCard(mood="as a"), TodayCard(mood="as b"))
@@ -169,7 +169,7 @@ def test_a_disk_that_refuses_opens_nothing(
         raise SaveFailed(first.store.path, OSError(28, "No space left"))
 
     with monkeypatch.context() as patch:
-        patch.setattr(first.store._ledger, "commit", full)
+        patch.setattr(first.store.ledger, "commit", full)
         with pytest.raises(SaveFailed):
             first.reveal()
         assert first.store.days.all() == [] and first.said == ["a", "b"]

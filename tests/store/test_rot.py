@@ -47,7 +47,7 @@ def lived(path: Path, wall: Wall) -> list[Record]:
     for text in ("not folded, and * long", "nor this: J"):
         store.save(Note(session="s", text=text))
     kept = [*store.couple.all(), *store.notes.all()]
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     return kept
 
 

@@ -181,7 +181,7 @@ def test_a_journal_kept_aside_is_sealed_too(path: Path, wall: Wall) -> None:
     for number in range(4):
         write(vault, store, number)
     write(vault, store, 0, "b")
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     log = journal_file(path).read_bytes()
     path.write_bytes(b'{"_default": {}}')
     store, vault = opened(path, wall)

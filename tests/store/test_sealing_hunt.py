@@ -34,7 +34,7 @@ def test_no_word_of_a_sealed_drawer_is_in_any_file(path: Path, wall: Wall) -> No
         store.fold()
         vault.change_passphrase("a", WORDS, OTHER)
         vault.change_passphrase("a", OTHER, WORDS)
-        store._ledger.close(fold=day == 1)
+        store.ledger.close(fold=day == 1)
         wall.forward(days=1)
         assert hunt(path.parent, MARK, WORDS, OTHER, secret) == []
     assert len(backups.every(path)) == 2

@@ -38,7 +38,7 @@ def looked_through(path: Path) -> list[SessionSummary]:
         kept.rename(aside)
     store = Store.open(path)
     found = cards(store)
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     if aside.exists():
         aside.rename(kept)
     return found
@@ -84,7 +84,7 @@ def test_a_list_is_there_without_a_look_at_the_records(lived: Path, monkeypatch:
 def changed_by_a_crash(path: Path) -> None:
     store = Store.open(path)
     store.save(store.sessions.all()[0].with_(topic="another"))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
 
 
 def put_back(path: Path) -> None:
@@ -151,7 +151,7 @@ def test_what_does_not_fit_is_not_believed(
         patch.setattr(records, "_heads", Unread())
         with pytest.raises(AssertionError):
             cards(store)
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     expected = looked_through(lived)
     store = Store.open(lived)
     assert cards(store) == expected
@@ -217,8 +217,8 @@ def test_whatever_happened_the_list_is_what_the_records_say(path: Path, seed: in
         if rng.random() < 0.8:
             store.close()
         else:
-            store._ledger.close(fold=False)
+            store.ledger.close(fold=False)
         expected = looked_through(path)
         store = Store.open(path)
         assert cards(store) == expected
-        store._ledger.close(fold=False)
+        store.ledger.close(fold=False)

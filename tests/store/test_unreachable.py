@@ -243,7 +243,7 @@ def test_files_that_others_may_read_are_theirs_alone_once_opened(kept: Path, wal
     wall.forward(days=1)
     store = Store.open(kept, clock=wall)
     store.save(note("only in the journal"))
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     files = [kept, journal_file(kept), known_file(kept), *backup_dir(kept).iterdir()]
     assert len(files) >= 4
     for file in files:
@@ -251,7 +251,7 @@ def test_files_that_others_may_read_are_theirs_alone_once_opened(kept: Path, wal
     said = " ".join(check(kept).sentences)
     assert "may read" in said and str(kept) in said
     assert kept.stat().st_mode & 0o777 == mode
-    Store.open(kept, clock=wall)._ledger.close(fold=False)
+    Store.open(kept, clock=wall).ledger.close(fold=False)
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert "may read" not in " ".join(check(kept).sentences)
 

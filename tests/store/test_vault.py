@@ -168,10 +168,10 @@ def test_another_passphrase_touches_no_writing(vault: Vault, store: Store) -> No
     vault.set_passphrase("a", SONG)
     vault.unlock("a", SONG)
     fill(vault, about="second")
-    before = {key: bytes(raw) for key, raw in store._ledger.table("writings").items()}
+    before = {key: bytes(raw) for key, raw in store.ledger.table("writings").items()}
     public = vault.drawer("a").public  # type: ignore[union-attr]
     assert vault.change_passphrase("a", SONG, OTHER) == ()
-    assert {key: bytes(raw) for key, raw in store._ledger.table("writings").items()} == before
+    assert {key: bytes(raw) for key, raw in store.ledger.table("writings").items()} == before
     assert vault.drawer("a").public == public  # type: ignore[union-attr]
     assert sheet(vault) == sheet(vault, about="second") == SHEET
     vault.lock("a")
@@ -310,7 +310,7 @@ def test_what_was_shown_is_emptied_and_can_begin_again(vault: Vault, store: Stor
     left = save(vault, vault.emptied(done))
     assert (left.veil, left.mark, left.finished) == (Open(), None, done.finished)
     assert store.find(Writing, done.id) is None
-    assert b"evening" not in b"".join(map(bytes, store._ledger.table("writings").values()))
+    assert b"evening" not in b"".join(map(bytes, store.ledger.table("writings").values()))
     vault.unlock("a", SONG)
     assert sheet(vault) == Draft()
     fill(vault)

@@ -48,8 +48,8 @@ def another_lock(store: Store) -> Drawer:
 def no_lock(store: Store) -> Drawer:
     lock = store.drawers.get(drawer_id("a"))
     assert lock is not None
-    (key,) = store._ledger.table("drawers")
-    store._ledger.commit({"drawers": TableChange(gone=[key])})
+    (key,) = store.ledger.table("drawers")
+    store.ledger.commit({"drawers": TableChange(gone=[key])})
     return lock
 
 
@@ -195,10 +195,10 @@ def test_an_earlier_state_is_noticed_while_it_runs(vault: Vault, store: Store, p
     vault.set_passphrase("a", SONG)
     vault.unlock("a", SONG)
     fill(vault)
-    (then,) = store._ledger.table("writings").values()
+    (then,) = store.ledger.table("writings").values()
     fill(vault, value=Draft())
     assert sheet(vault) == Draft()
-    store._ledger.commit({"writings": TableChange(put={"1": then})})
+    store.ledger.commit({"writings": TableChange(put={"1": then})})
     with pytest.raises(Unreadable):
         sheet(vault)
     again = Vault(store, vault._now, CHEAP)

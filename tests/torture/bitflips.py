@@ -73,14 +73,14 @@ def live(path: Path) -> Kept:
         if day == 2:
             for n in range(12):
                 store.save(Note(session="s", text=f"not folded yet, {n}: {'x' * 40 * n}"))
-            store._ledger.close(fold=False)
+            store.ledger.close(fold=False)
         else:
             store.close()
     store = Store.open(path, clock=Fixed(now + timedelta(days=2)))
     try:
         return kept_in(store)
     finally:
-        store._ledger.close(fold=False)
+        store.ledger.close(fold=False)
 
 
 class Fixed:

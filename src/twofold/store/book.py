@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain, zip_longest
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from msgspec import Raw
@@ -20,8 +20,6 @@ from .harmless import is_suspicious, tamed
 from .heads import Head
 from .judging import NOT_READ
 from .kinds import KINDS
-from .ledger import Ledger
-from .storage import JournalStorage
 from .store import Store
 
 PIECE = 20
@@ -101,7 +99,7 @@ class _Page:
         self.table = table
         self.told: Callable[[Tables], Iterable[Entry]] = named("domain", practice.book[table])
         self._store, self._kind = store, KINDS[table]
-        self._ledger: Ledger = cast(JournalStorage, store.db.storage).ledger
+        self._ledger = store.ledger
         self._with = [name for name in practice.records if name not in practice.book]
         self._known: dict[str, Listed | tuple[Listed, ...]] = {}
         self._seen: dict[str, Stamp] = {}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Raw
-from tinydb.queries import QueryInstance
 
 from twofold.domain.records import Record
 
@@ -22,6 +21,8 @@ from .text import ascii_json, load
 from .unreadable import as_text
 
 if TYPE_CHECKING:
+    from tinydb.queries import QueryInstance
+
     from .summaries import Summaries
 
 T = TypeVar("T", bound=Record)
@@ -134,13 +135,14 @@ class Records(Generic[T]):
         """Return all records, without the deleted ones."""
         return [record for key in self._live() if (record := self._try(key)) is not None]
 
-    def where(self, test: Callable[[T], bool] | QueryInstance) -> list[T]:
+    def where(self, test: "Callable[[T], bool] | QueryInstance") -> list[T]:
         """Return the records for which *test* holds: a function of a record, or a TinyDB query."""
-        if isinstance(test, QueryInstance):
-            table = self._ledger.table(self.name)
-            keys = [key for key in self._live() if test(load(table[key]))]
-            return [record for key in keys if (record := self._try(key)) is not None]
-        return [record for record in self.all() if test(record)]
+        from tinydb.queries import QueryInstance
+
+        if not isinstance(test, QueryInstance):
+            return [record for record in self.all() if test(record)]
+        keys = (key for key in self._live() if test(load(self._ledger.table(self.name)[key])))
+        return [record for key in keys if (record := self._try(key)) is not None]
 
     def peek(self, card: type[C]) -> list[C]:
         """Return all records, without the deleted ones, as *card*: a struct of the few fields you need.

@@ -7,7 +7,7 @@ it was, or nothing of it is in its tables, and whoever next opens it here ends w
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypeVar
 
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
@@ -15,13 +15,12 @@ from twofold.domain.removal import Kept, Part, Removable, Removal, Target, left_
 
 from .clearing import clear_copies, forget_lists
 from .commits import save
-from .database import Database
 from .errors import SaveFailed, Stale, StoreError
 from .journal import Change
+from .ledger import Ledger
 from .places import backup_dir, machine
 from .records import Records
 from .removing import cleared, rules
-from .storage import JournalStorage
 from .versions import difference
 
 R = TypeVar("R", bound=Record)
@@ -31,7 +30,7 @@ NOT_THROUGH = "It is gone from your file. The rest follows when you next open tw
 class OpenFile(Kept, Protocol):
     """The open file, as far as removing needs it: the store."""
 
-    db: Database
+    ledger: Ledger
 
     @property
     def path(self) -> Path: ...
@@ -82,7 +81,7 @@ def remove(store: OpenFile, removal: Removal, shown: Record, *ends: Record) -> t
     *shown*: the record as both looked at it; *ends*: what is saved in the same commit. Returns sentences
     about what could not be done. Raises Stale, NotWritable, SaveFailed, BadRecord; then nothing changed.
     """
-    kind, ledger = type(shown), cast(JournalStorage, store.db.storage).ledger
+    kind, ledger = type(shown), store.ledger
 
     def change() -> Change:
         if store.rev(kind, shown.id) != shown.rev:

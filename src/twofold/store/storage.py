@@ -30,18 +30,19 @@ class JournalStorage(Storage):
         ensure_ascii: bool = True,
         now: Callable[[], datetime] = utc_now,
         approve: Callable[[Path, Tables], object] = lambda path, tables: None,
+        ledger: Ledger | None = None,
     ) -> None:
         """Open *path*, and make it where there is none (and its folder, with *create_dirs*).
 
         ``access_mode="r"`` only reads. *ensure_ascii* is taken for TinyDB's sake and changes nothing: the
-        file is plain ASCII always. *approve*: see `Ledger`. Raises StoreError, and FileNotFoundError where
-        nothing may be made.
+        file is plain ASCII always. *approve*: see `Ledger`. *ledger*: that of *path*, which is open already.
+        Raises StoreError, and FileNotFoundError where nothing may be made.
         """
         super().__init__()
         place, writable = Path(path), access_mode not in ("r", "rb")
         if not create_dirs or not writable:
             (place.parent if writable else place).stat()
-        self.ledger = Ledger(place, writable=writable, now=now, approve=approve)
+        self.ledger = ledger or Ledger(place, writable=writable, now=now, approve=approve)
         self._read_at: dict[str, tuple[int, int]] | None = None
 
     def read(self) -> dict[str, dict[str, Any]]:

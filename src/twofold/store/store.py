@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -17,14 +18,12 @@ from twofold.practices import named
 
 from . import disk, migrations, snapshot
 from .commits import save
-from .database import Database
 from .errors import Damaged, Gone, SaveFailed
 from .harmless import tamed
 from .kinds import DRAWERS, KINDS, WRITINGS, table_of
 from .ledger import Ledger
 from .places import backup_dir, journal_file
 from .records import Records
-from .storage import JournalStorage
 
 if TYPE_CHECKING:
     from twofold.domain.drawers import Drawer, Writing
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from twofold.domain.worksheet.rounds import Worksheet
 
     from .daily import DailyBackup
+    from .database import Database
     from .drawers import Key
 
 R = TypeVar("R", bound=Record)
@@ -54,8 +54,8 @@ _CARDS = {"sessions": "listening.session:SessionSummary"}
 class Store:
     """Everything a couple keeps. Every method may raise StoreError; one store belongs to one thread.
 
-    ``db`` is the same file as a TinyDB. ``store[Work]`` is the table of that kind of record, of whichever
-    practice (`practices`); those of ours have a name here too.
+    ``ledger``: its tables as they lie on disk. ``store[Work]`` is the table of that kind of record, of
+    whichever practice (`practices`); those of ours have a name here too.
     """
 
     couple: Records[Couple]
@@ -81,10 +81,9 @@ class Store:
     newthings: Records[NewThings]
     ready: Records[Ready]
 
-    def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
-        """Take over *db*, an open file of the present version."""
-        self.db = db
-        self._ledger: Ledger = cast(JournalStorage, db.storage).ledger
+    def __init__(self, ledger: Ledger, now: Callable[[], datetime]) -> None:
+        """Take over *ledger*, an open file of the present version."""
+        self.ledger = ledger
         self._now = now
         self._tables: dict[str, Records[Any]] = {}
         self._daily: DailyBackup | None = None
@@ -98,8 +97,7 @@ class Store:
         """
         now = (clock or SystemClock()).now
         try:
-            db = Database(path, create_dirs=True, now=now, approve=migrations.approve)
-            ledger = cast(JournalStorage, db.storage).ledger
+            ledger = Ledger(path, now=now, approve=migrations.approve)
             try:
                 migrations.migrate(ledger, now())
             except BaseException:
@@ -109,7 +107,7 @@ class Store:
             raise Gone(error.path, _good_backups(error.path)) from error
         except Damaged as error:
             raise Damaged(error.path, error.reason, _good_backups(error.path)) from error
-        store = cls(db, now)
+        store = cls(ledger, now)
         ledger.before_changes = store.settle
         if settled:
             store.settle()
@@ -120,57 +118,64 @@ class Store:
 
         Nothing is changed before.
         """
-        if self._ledger.before_changes is None:
+        if self.ledger.before_changes is None:
             return
-        self._ledger.before_changes = None
+        self.ledger.before_changes = None
         from .settling import settle
 
-        self._daily = settle(self, self._ledger, self._now())
+        self._daily = settle(self, self.ledger, self._now())
+
+    @cached_property
+    def db(self) -> Database:
+        """The same file as a TinyDB."""
+        from .database import Database
+
+        return Database(self.path, ledger=self.ledger)
 
     @property
     def path(self) -> Path:
         """The data file itself, links followed."""
-        return self._ledger.path
+        return self.ledger.path
 
     @property
     def read_only(self) -> str | None:
         """None, or the sentence that says why nothing can be saved."""
-        return self._ledger.read_only
+        return self.ledger.read_only
 
     @property
     def noticed(self) -> tuple[str, ...]:
         """Sentences about what was noticed of the file as a whole."""
-        return tuple(self._ledger.notices)
+        return tuple(self.ledger.notices)
 
     @property
     def trouble(self) -> str:
         """Why the last look at the file saw nothing, in a sentence; "" when it could be looked at."""
-        return self._ledger.trouble
+        return self.ledger.trouble
 
     @property
     def has_moved(self) -> bool:
         """Whether others changed the file since the last look at it; costs two stats, and raises nothing."""
-        return self._ledger.has_moved
+        return self.ledger.has_moved
 
     @property
     def patience(self) -> float:
         """How many seconds a save may wait for that of another window before it is refused."""
-        return self._ledger.patience
+        return self.ledger.patience
 
     @patience.setter
     def patience(self, seconds: float) -> None:
-        self._ledger.patience = seconds
+        self.ledger.patience = seconds
 
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was noticed: a file changed elsewhere, a record that cannot be read, ..."""
         kept = (self.table(name) for name in KINDS if self.has(name))
         troubles = [trouble for records in kept for trouble in records.troubles]
-        return (*self._ledger.notices, *troubles)
+        return (*self.ledger.notices, *troubles)
 
     def tell(self, *sentences: str) -> None:
         """Let `notices` say *sentences* as well."""
-        self._ledger.notices += sentences
+        self.ledger.notices += sentences
 
     @property
     def without_couple(self) -> str:
@@ -180,7 +185,7 @@ class Store:
         if faults := self.couple.faults:
             return f"the record of who you two are cannot be read ({faults[0].problem})"
         known = {*KINDS, migrations.META}
-        return "it does not say who you two are" if self.begun or set(self._ledger.tables) - known else ""
+        return "it does not say who you two are" if self.begun or set(self.ledger.tables) - known else ""
 
     @property
     def begun(self) -> bool:
@@ -189,7 +194,7 @@ class Store:
 
     def has(self, table: str) -> bool:
         """Whether anything is in the table called *table*, deleted or not; costs nothing."""
-        return bool(self._ledger.table(table))
+        return bool(self.ledger.table(table))
 
     def find(self, kind: type[R], id: str) -> R | None:
         """Return the record *id* of this *kind*, or None if there is none, it was deleted, or cannot be read.
@@ -215,7 +220,7 @@ class Store:
     def every(self, kind: type[R]) -> list[R]:
         """Return all records of this *kind* that can be read, deleted ones too, in no order."""
         decoder, found = msgspec.json.Decoder(kind), []
-        for raw in self._ledger.table(self._book(kind).name).values():
+        for raw in self.ledger.table(self._book(kind).name).values():
             with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 found.append(tamed(decoder.decode(raw)))
         return found
@@ -226,15 +231,15 @@ class Store:
         What is private and open is sealed on its way when its writer has a passphrase by then. Raises Stale,
         BadRecord, NotWritable, SaveFailed, SealingFailed; then nothing changed.
         """
-        with self._ledger.exclusive():
+        with self.ledger.exclusive():
             batch = [(self._book(type(record)), record) for record in self._sealed(records)]
-            return save(self._ledger, batch, self._now())
+            return save(self.ledger, batch, self._now())
 
     def whole(self, waiting: Iterable[Record] = ()) -> bytes:
         """Return all that is kept as one file, with what is *waiting* to be saved. Raises BadRecord."""
         from . import removals
 
-        tables = {name: dict(table) for name, table in self._ledger.tables.items()}
+        tables = {name: dict(table) for name, table in self.ledger.tables.items()}
         for record in self._sealed(tuple(waiting)):
             book, record = self._book(type(record)), removals.without_removed(self, record)
             # Whatever came to be of it in the file meanwhile: here the one that waits is the newest.
@@ -253,22 +258,22 @@ class Store:
 
     def refresh(self) -> bool:
         """Take in what other windows saved; tell whether there was anything since the last call."""
-        return self._ledger.refresh()
+        return self.ledger.refresh()
 
     def look(self) -> None:
         """Take in what other windows saved, and leave the telling to `refresh`."""
-        self._ledger.look()
+        self.ledger.look()
 
     def fold(self) -> None:
         """Write everything into the file: what was changed or taken away is in the journal no more.
 
         Raises NotWritable, SaveFailed; then nothing is lost.
         """
-        with self._ledger.exclusive():
+        with self.ledger.exclusive():
             for temp in (*disk.leftovers(self.path), *disk.leftovers(journal_file(self.path))):
                 with suppress(OSError):
                     temp.unlink()
-            self._ledger.fold()
+            self.ledger.fold()
 
     def seal_backups(self, drawer: Drawer, key: Key | None = None) -> tuple[Path, ...]:
         """Seal to *drawer* what its owner wrote openly, in every backup; see `backups.seal`.
@@ -291,10 +296,10 @@ class Store:
     def close(self) -> None:
         """Fold the journal into the file and let go of it; a second call does nothing."""
         self.finish_copying()
-        if not self._ledger.closed:
+        if not self.ledger.closed:
             self.settle()
             self.look()  # what another window removed must not be left among the lists
-        self.db.close()
+        self.ledger.close()
         self.sessions.keep_summaries()
 
     @staticmethod
@@ -316,10 +321,10 @@ class Store:
             if name in _CARDS:
                 from .summaries import Summaries
 
-                summaries = Summaries(self._ledger, name, named("domain", _CARDS[name]))
+                summaries = Summaries(self.ledger, name, named("domain", _CARDS[name]))
             guarded = name in (DRAWERS, WRITINGS)
             self._tables[name] = Records(
-                self._ledger, name, KINDS[name], self._now, guarded=guarded, summaries=summaries
+                self.ledger, name, KINDS[name], self._now, guarded=guarded, summaries=summaries
             )
         return self._tables[name]
 

@@ -33,7 +33,7 @@ async def test_a_full_disk_shows_nothing_and_a_free_one_all(
             raise SaveFailed(store.path, OSError(28, "No space left"))
 
         with monkeypatch.context() as patch:
-            patch.setattr(store._ledger, "commit", full)
+            patch.setattr(store.ledger, "commit", full)
             await both(pilot, press)
             assert isinstance(pilot.app.screen, RevealPage)
             assert "Nothing was opened" in toasts(pilot) and "disk is full" in toasts(pilot)
@@ -59,7 +59,7 @@ async def test_what_is_not_saved_yet_is_waited_for(
             def full(*_: Any, **__: Any) -> Any:
                 raise SaveFailed(store.path, OSError(28, "No space left"))
 
-            patch.setattr(store._ledger, "commit", full)
+            patch.setattr(store.ledger, "commit", full)
             pilot.app.keep(pilot.app.vault.write(writing, Guess()))
             await both(pilot, press)
         assert is_private(store, clock, worksheet) and "Not saved yet" in toasts(pilot)

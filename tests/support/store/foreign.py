@@ -33,16 +33,16 @@ class Two:
     def write(self, path: Path, *records: Record, fold: bool = True) -> None:
         store = self.at(path)
         store.save(*records)
-        store._ledger.close(fold=fold)
+        store.ledger.close(fold=fold)
 
     def change(self, path: Path, id: str, text: str, times: int = 1, fold: bool = True) -> None:
         store = self.at(path)
         change(store, id, text, times)
-        store._ledger.close(fold=fold)
+        store.ledger.close(fold=fold)
 
     def end(self) -> None:
         for store in self._open:
-            store._ledger.close(fold=False)
+            store.ledger.close(fold=False)
 
 
 @pytest.fixture

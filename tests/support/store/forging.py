@@ -83,11 +83,11 @@ class Forger:
         self.past.append({name: self.documents(name) for name in ("drawers", "writings")})
 
     def documents(self, table: str) -> dict[str, Any]:
-        return {key: json.loads(bytes(raw)) for key, raw in self.store._ledger.table(table).items()}
+        return {key: json.loads(bytes(raw)) for key, raw in self.store.ledger.table(table).items()}
 
     def put(self, table: str, key: str, document: dict[str, Any] | None) -> None:
         part = TableChange(gone=[key]) if document is None else TableChange(put={key: renewed(document)})
-        self.store._ledger.commit({table: part})
+        self.store.ledger.commit({table: part})
 
     def do(self, move: Move) -> None:
         """Do *move*, as far as it makes sense."""

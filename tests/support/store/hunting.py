@@ -140,7 +140,7 @@ def prepare(path: Path, wall: Wall) -> None:
         store.save(Note(session="s", text=f"day {day}"))
         for number in range(day * 5, day * 5 + 5):
             write(vault, store, number)
-        store._ledger.close(fold=day < 2)
+        store.ledger.close(fold=day < 2)
         wall.at += timedelta(days=1)
 
 
@@ -214,7 +214,7 @@ def known(path: Path, wall: Wall, what: str, calls: int) -> str:
         vault._turn("a", open_with(drawer, words.encode()))
     if not any(MARK in vault.text(w) for w in store.every(Writing)):
         raise SystemExit(f"at call {calls}: it cannot be read")
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     return words
 
 

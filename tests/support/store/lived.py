@@ -43,7 +43,7 @@ def lived(path: Path, wall: Wall) -> Path:
     backups.keep(path, data, "before-v2", wall.now())
     store, vault = opened(path, wall)
     write(vault, store, 15)
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
     found = hunt(path.parent, MARK)
     assert found[:2] == ["twofold.json", "twofold.json.backups/twofold-2026-11-24.json"]
     # The second names of the file and of its journal: see `known`.

@@ -72,7 +72,7 @@ def begin(path: Path, wall: Wall) -> None:
             note = store.notes.get("n1")
             assert note is not None
             store.save(note.with_(text=f"{GONE}, {GONE}"))
-        store._ledger.close(fold=day < 3)
+        store.ledger.close(fold=day < 3)
         wall.at += timedelta(days=1)
 
 

@@ -35,7 +35,7 @@ SONG, OTHER = "our song", "our second song"
 def store(path: Path, wall: Wall) -> Iterator[Store]:
     store = Store.open(path, clock=wall)
     yield store
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def terminal(path: Path, wall: Wall) -> Iterator[tuple[Store, Vault]]:
     """The other terminal."""
     store = Store.open(path, clock=wall)
     yield store, Vault(store, wall.now, CHEAP)
-    store._ledger.close(fold=False)
+    store.ledger.close(fold=False)
 
 
 def fill(vault: Vault, side: Side = "a", value: msgspec.Struct = SHEET, about: str = "w") -> Writing:
@@ -80,12 +80,12 @@ def on_disk(path: Path) -> dict[str, bytes]:
 def document(store: Store, table: str, id: str, change: Callable[[dict[str, Any]], object]) -> None:
     """Change a stored document behind everybody's back."""
     (key, raw), *more = [
-        (k, r) for k, r in store._ledger.table(table).items() if json.loads(bytes(r))["id"] == id
+        (k, r) for k, r in store.ledger.table(table).items() if json.loads(bytes(r))["id"] == id
     ]
     assert not more
     fields = json.loads(bytes(raw))
     change(fields)
-    store._ledger.commit({table: TableChange(put={key: dump(fields)})})
+    store.ledger.commit({table: TableChange(put={key: dump(fields)})})
 
 
 def proven(vault: Vault, writing: Writing, text: str) -> Writing:
