@@ -10,6 +10,8 @@ from tests.support.store.foreign import Two, note, two
 from twofold.store import Store
 from twofold.store import check as checking
 from twofold.store.check import Report, check
+from twofold.store.journal import TableChange
+from twofold.store.text import dump
 
 __all__ = ["two"]
 
@@ -81,6 +83,16 @@ def test_a_document_in_a_place_of_no_number_is_named_and_does_not_open(
     assert (report.state, report.opens) == ("damaged", False)
     (said,) = report.sentences
     assert said.startswith(f"{two.here} cannot be read: ") and "its table notes" in said and words in said
+
+
+def test_such_a_document_in_the_journal_is_named_as_well(two: Two) -> None:
+    store = two.at(two.here)
+    with store._ledger.exclusive():
+        store._ledger.commit({"notes": TableChange(put={"x": dump({"id": "n9"})})})
+    report = check(two.here)
+    assert (report.state, report.opens) == ("damaged", False)
+    (said,) = report.sentences
+    assert said.startswith(f"{two.here} cannot be read: ") and "under 'x', which is not a number" in said
 
 
 def test_what_others_may_read_is_named_with_what_ends_that(two: Two) -> None:

@@ -326,11 +326,13 @@ def test_a_record_that_stands_there_twice_stays_once_and_private_writing_never_b
     store.close()
     before = everything(kept, wall)
     with TinyDB(kept) as plain:
+        twice = plain.table("notes").all()[0]
         for table in ("notes", "writings"):
             plain.table(table).insert(dict(plain.table(table).all()[0]))
     assert sum("it is there twice" in said for said in check(kept).sentences) == 2
     said = " ".join(repair(kept, wall.now()))
     assert "1 record was in the file twice" in said
+    assert f"{twice['id']} in notes" in said
     assert everything(kept, wall) == before
     tables = json.loads(kept.read_bytes())
     assert [document["table"] for document in tables["unreadable"].values()] == ["notes"]
