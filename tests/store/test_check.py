@@ -87,8 +87,8 @@ def test_a_document_in_a_place_of_no_number_is_named_and_does_not_open(
 
 def test_such_a_document_in_the_journal_is_named_as_well(two: Two) -> None:
     store = two.at(two.here)
-    with store._ledger.exclusive():
-        store._ledger.commit({"notes": TableChange(put={"x": dump({"id": "n9"})})})
+    with store.ledger.exclusive():
+        store.ledger.commit({"notes": TableChange(put={"x": dump({"id": "n9"})})})
     report = check(two.here)
     assert (report.state, report.opens) == ("damaged", False)
     (said,) = report.sentences
