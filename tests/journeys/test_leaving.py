@@ -1,6 +1,7 @@
 """Every way out: nothing typed is lost, nothing is left on the screen that should not be."""
 
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,23 @@ def test_a_signal_ends_it_at_once_with_everything_saved(
     assert is_free(lived)
     assert name_in(lived) == "Inestta"
     assert "Traceback" not in terminal.raw.decode("utf-8", "replace")
+
+
+def test_a_kill_while_it_begins_gives_the_terminal_back(home: Path, lived: Path) -> None:
+    # It holds the terminal, and home is not there yet.
+    script = (
+        "import os, signal\n"
+        "from twofold.app import TwofoldApp\n"
+        "from twofold.cli import main\n"
+        "begin = TwofoldApp.on_mount\n"
+        "TwofoldApp.on_mount = lambda app: (os.kill(os.getpid(), signal.SIGTERM), begin(app))\n"
+        "raise SystemExit(main())\n"
+    )
+    with Terminal((sys.executable, "-c", script), home=home) as terminal:
+        assert terminal.wait_exit() == 143
+    assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l") == 1
+    assert terminal.raw.rindex(b"\x1b[?1000l") > terminal.raw.rindex(b"\x1b[?1000h")
+    assert is_free(lived)
 
 
 def test_a_closed_window_ends_it_with_everything_saved(home: Path, lived: Path) -> None:

@@ -171,6 +171,10 @@ class Shell(OpenApp):
 
         return Terminal
 
+    def on_load(self) -> None:
+        """Watch the ways out before the terminal is taken over: it is given back on each of them."""
+        self.ways_out.open()
+
     def on_mount(self) -> None:
         """Let the keys in, and what else needs a running app begin."""
         # At once, in the step in which the page goes: the next one must not be drawn before.
@@ -182,7 +186,6 @@ class Shell(OpenApp):
         if self.in_terminal:
             self.call_after_refresh(_keep_to_ourselves)
         self.keys.start()
-        self.ways_out.open()
 
     def post_message(self, message: Message) -> bool:
         """Take in what comes from outside, and give it when its turn has come; the ways out at once."""
