@@ -117,6 +117,23 @@ def test_a_big_file_is_copied_aside_while_the_app_goes_on(
     assert backup.read_bytes() == left
 
 
+def test_whoever_leaves_at_once_leaves_no_piece_of_a_backup(
+    path: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*args: Any) -> None:
+        time.sleep(0.05)
+        keep_daily(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(daily, "BIG", 10)
+        patch.setattr(backups, "keep_daily", slow)
+        store = Store.open(path, clock=wall)
+        store.save(note("yesterday"))
+        store.close()
+        Store.open(path, clock=wall, settled=False).close()
+        assert len(every(path)) == 1, "the program may end now"
+
+
 def test_a_backup_that_fails_is_said_and_stops_nothing(
     path: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -295,9 +295,10 @@ class Store:
 
     def close(self) -> None:
         """Fold the journal into the file and let go of it; a second call does nothing."""
-        self.finish_copying()
         if not self.ledger.closed:
             self.settle()
+        self.finish_copying()  # one that was only begun would stay, as a piece
+        if not self.ledger.closed:
             self.look()  # what another window removed must not be left among the lists
         self.ledger.close()
         self.sessions.keep_summaries()
