@@ -68,6 +68,28 @@ def test_what_one_needs_on_the_way_is_there_and_can_be_tapped() -> None:
     assert words.count("AB1234") == 2
 
 
+def test_each_way_down_the_page_leads_to_what_it_names() -> None:
+    needs = Needs(id=NEEDS, a="An hour alone")
+    page = phone_page(with_lunch(number="AB1"), COUPLE, AT, UTC, needs=needs)
+    ways = re.findall(r'<a href="#(\w+)">([^<]+)</a>', page)
+    assert [name for _, name in ways] == ["Friday", "Saturday", "Sunday", "Numbers", "Needs", "Ground rules"]
+    heads = [re.findall(rf'<section id="{place}"><h2>([^<]+)</h2>', page) for place, _ in ways]
+    assert [head for (head,) in heads][3:] == [
+        "Addresses and numbers",
+        "What each of you needs",
+        "Ground rules",
+    ]
+    assert all(head.startswith(name) for (head,), (_, name) in zip(heads[:3], ways, strict=False))
+
+
+@pytest.mark.parametrize(("share", "owner"), [("a", "b"), ("b", "a"), ("both", "both")])
+def test_for_whom_it_is_and_who_sees_to_it_is_said(share: Any, owner: Any) -> None:
+    words = Seen(written(with_lunch(share=share, owner=owner))).words
+    lunch = " ".join("".join(words).split()).partition("12:30–13:30")[2].partition(":")[0]
+    assert ("for Ana" in lunch, "for Ben" in lunch) == (share == "a", share == "b")
+    assert ("Ana sees to it" in lunch, "Ben sees to it" in lunch) == (owner == "a", owner == "b")
+
+
 def test_what_each_of_them_needs_is_there() -> None:
     needs = Needs(id=NEEDS, a="An hour alone", b="No stairs\nVegetarian")
     page = phone_page(a_weekend(), COUPLE, AT, UTC, needs=needs)

@@ -1,13 +1,18 @@
 """What the two commit to, as Markdown, and the questions for a first call."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from tests.support.years import agreement, at
 from twofold.demo.rituals import rituals as made_up
-from twofold.domain.promises.newthings import NewThings
+from twofold.domain.people import meet
+from twofold.domain.promises.agreements import had_happened
+from twofold.domain.promises.newthings import NewThing, NewThings
 from twofold.domain.promises.rituals import Ritual, Sketch, agreed, begin, let_go
 from twofold.domain.promises.sentence import Sentence, first
-from twofold.exports.rituals import told
+from twofold.domain.records import Side
+from twofold.exports.rituals import stories, told
 from twofold.exports.support import first_call_page, first_call_text
+from twofold.exports.whole import Whole
 
 NOW = datetime(2026, 11, 23, 20, tzinfo=UTC)
 NAMES = ("Ines", "Rowan")
@@ -25,6 +30,54 @@ def test_everything_that_holds_or_held_is_told() -> None:
     ]  # fmt: skip
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
+
+
+def test_a_ritual_says_what_is_done_and_by_whom_and_new_things_when() -> None:
+    sketch = Sketch(what="Tea", when="at ten", happens="a pot", ends="a kiss", means="home", skipped="a text")
+    both: tuple[Side, Side] = ("a", "b")
+    ritual = agreed(begin(NOW), sketch, both, NOW, NOW.date())
+    later = agreed(
+        begin(NOW + timedelta(days=1)),
+        Sketch(what="Walk", when="at noon", who="turns"),
+        both,
+        NOW,
+        NOW.date(),
+    )
+    things = NewThings(
+        things=(
+            NewThing(id="1", what="Swim", planned=date(2027, 1, 2)),
+            NewThing(id="2", what="Sing", done=date(2026, 10, 4), new="very"),
+            NewThing(id="3", what="Climb"),
+        )
+    )
+    assert told([], [later, let_go(ritual, both, NOW)], [things], NAMES, UTC) == (
+        "## What you promise each other\n\n### Tea (let go)\n\n"
+        "- When: at ten\n- Who starts: either of you\n- What you do: a pot\n- How it ends: a kiss\n"
+        "- What it means to you: home\n- When it cannot be: a text\n\n"
+        "### Walk\n\n- When: at noon\n- Who starts: in turn\n\n"
+        "### New things to do together\n\n"
+        "- [ ] Swim (Saturday 2 January 2027)\n- [ ] Climb\n"
+        "- [x] Sing (Sunday 4 October 2026, very new)\n"
+    )
+
+
+def test_an_agreement_says_whose_it_is_and_each_look_at_it_on_its_day() -> None:
+    kept = agreement("k", "No *phones*", (at(2, 9), "mostly", "keep"), (at(3, 9), "not yet", "keep"))
+    gone = agreement("g", "Run", (at(4, 9), "", "drop"))
+    whole = Whole(couple=meet("Ana", "Ben"), agreements=(kept, gone))
+    assert [(about, list(blocks)) for _, about, blocks in stories(whole, UTC)] == [
+        ("k", [
+            "### Monday 5 January 2026: An agreement",
+            "Ana: No \\*phones\\*, each week",
+            f"On Monday 9 February 2026 {had_happened('mostly')}. "
+            f"On Monday 9 March 2026 {had_happened('not yet')}.",
+        ]),
+        ("g", [
+            "### Monday 5 January 2026: An agreement",
+            "Ana: Run, each week",
+            "You let it go on Thursday 9 April 2026.",
+        ]),
+    ]  # fmt: skip
 
 
 def test_nothing_is_told_of_what_is_only_written_and_nothing_of_theirs_becomes_structure() -> None:
