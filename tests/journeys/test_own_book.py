@@ -37,7 +37,7 @@ def test_ones_own_book_is_behind_the_passphrase(lived: Path, home: Path) -> None
     assert hunt(home, HERS) == []
     with Terminal(home=home) as terminal:
         terminal.wait_for("b  Book")
-        terminal.press("b").wait_for("F Ines’s own", "J Rowan’s own", "You made tea before I woke.")
+        terminal.press("b").wait_for("F Ines's own", "J Rowan's own", "You made tea before I woke.")
         assert HERS not in terminal.text and HIS not in terminal.text
         terminal.press("F").wait_for("Pass the keyboard to", "Ines")
         terminal.press("enter")
@@ -49,7 +49,7 @@ def test_ones_own_book_is_behind_the_passphrase(lived: Path, home: Path) -> None
         terminal.type("STATION hand").wait_gone("You made tea")
         assert HERS in terminal.text
         terminal.press("escape", "escape").wait_for("You made tea", HERS)
-        terminal.press("escape").wait_for("F Ines’s own", "You made tea")
+        terminal.press("escape").wait_for("F Ines's own", "You made tea")
         assert HERS not in terminal.text
         terminal.press("F").wait_for("Pass the keyboard to")
         terminal.press("enter").wait_for("passphrase")  # leaving it locked the drawer

@@ -161,7 +161,7 @@ async def test_an_answer_taken_back_opens_nothing(seats: Any, store: Store, cloc
             await two.key("b", key)
         await two.press("a", "pulse.ready-a")
         await two.press("a", "pulse.undo-a")
-        assert "The third of three" in two.words("a") and "answering at their own seat" in two.words("b")
+        assert "The last of three" in two.words("a") and "answering at their own seat" in two.words("b")
         await two.press("b", "pulse.ready-b")
         for _ in range(3):
             for side in SIDES:

@@ -87,3 +87,14 @@ async def test_an_idea_that_is_on_the_list_is_taken_off_again_and_an_empty_list_
         await press(pilot, "new.ideas", "new.done")
         await press(pilot, "new.ideas")
         assert "you have done it" in " ".join(seen(pilot).split())
+
+
+async def test_no_key_is_missing_from_the_words_while_one_is_typed(
+    opened: Any, press: Any, seen: SEEN
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "home.promises", "agreements.new-things")
+        assert "n writes one" in " ".join(seen(pilot).split())
+        await press(pilot, "new.add")
+        await pilot.pause()
+        assert "writes one" not in " ".join(seen(pilot).split())

@@ -183,6 +183,7 @@ async def test_only_a_missing_request_keeps_it_from_being_finished(
         page = await sheet(pilot, worksheet)
         await press(pilot, "sheet.finish")
         assert pilot.app.screen is page and "Row 3 asks for nothing yet" in toasts(pilot)
+        assert "“Would you”" in toasts(pilot)
         assert listed(pilot) == f"row:{UNASKED.id}"
         assert private(store, clock, worksheet, "a") == draft
         asked = replace(UNASKED, request=Request(what="open the post with me on Sunday"))

@@ -170,7 +170,7 @@ def _sheet(own: Own, _tables: Tables) -> Iterator[Part]:
 def _guess(own: Own, _tables: Tables) -> Iterator[Part]:
     guess: Guess = own.value
     groups = tuple(pick.group for pick in guess.picks)
-    yield Part("What you guess of the other’s needs", (), GuessRoute(own.side, own.about), groups)
+    yield Part("What you guess of the other's needs", (), GuessRoute(own.side, own.about), groups)
 
 
 def _circles(own: Own, tables: Tables) -> Iterator[Part]:

@@ -225,7 +225,7 @@ def done(draft: Draft) -> Draft:
     lacking = unready(draft)
     if lacking:
         place = next(n for n, row in enumerate(draft.rows, 1) if row.id == lacking[0])
-        raise Invalid(f"Row {place} asks for nothing yet. Write one small request; a tiny one is fine.")
+        raise Invalid(f"Row {place} asks for nothing yet. Write one small request after “Would you”.")
     rows = tuple(row for row in draft.rows if not row.blank)
     if not rows:
         raise Invalid("There is no row yet. One need is enough.")

@@ -89,7 +89,7 @@ def heard(entry: Entry, words: Sequence[str]) -> str:
 def own_books(keys: Mapping[str, str]) -> Content:
     """Return which of *keys* leads to whose own book, by their names."""
     return Content("   ").join(
-        Content.assemble((key, "bold $accent"), f" {name}’s own") for name, key in keys.items()
+        Content.assemble((key, "bold $accent"), f" {name}'s own") for name, key in keys.items()
     )
 
 

@@ -34,7 +34,7 @@ from .moment import Pressable, TalkPage
 from .safety import safety
 from .seatballot import SeatBallot
 
-PLACES = ("The first of three", "The second of three", "The third of three")
+PLACES = ("The first of three", "The second of three", "The last of three")
 """Which question it is, in words: a digit is an answer here, and nothing else."""
 UNSEEN = "The screen only shows how far each of you is. These are our own three questions, not a test."
 AT_THEIR_SEAT, READY = "answering at their own seat", "ready ✓"

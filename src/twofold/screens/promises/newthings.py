@@ -122,10 +122,10 @@ class NewThingsPage(Asks):
     def view(self) -> View:
         """Show the list as it stands, and what can be done with the one under the cursor."""
         rows = self._rows()
-        begin = (
-            "Write down about ten things that neither of you has done and you would both like. Then do one a "
-            f"week. {self.key_of('new.add')} writes one, or pick from these with Enter."
-        )
+        begin = "Write down about ten things that neither of you has done and you would both like."
+        begin = f"{begin} Then do one a week."
+        if key := self.key_at_start("new.add"):
+            begin = f"{begin} {key} writes one, or pick from these with Enter."
         return {
             "new-begin": "" if rows else begin,
             "new-list": rows,

@@ -36,7 +36,7 @@ class Table(Keeping, Written):
     notes = (
         "Either of you may pass, without a reason. Nothing records it: the next card comes as always.",
         "Never again puts a card away for good, and goes on. Nothing shows that it was done, or by whom. "
-        "To take it back, press Card before next; later, Put away on the page of the decks.",
+        "To take it back, press u before you go on. Later it is under Put away, on the page of the decks.",
         "Before the first card at the heart of it, the page asks. You do not see the card until you turn it.",
         "A rising set lasts a quarter of an hour. When it is over, finish your answer. The next card is "
         "from the next set, even if some are left.",

@@ -36,7 +36,7 @@ class Add(Editing):
 
     place = "shelf.add"
     heading = "Add to the shelf"
-    why = "A list to begin with: well known, not recommended. Anything of your own is just as good."
+    why = "A list to begin with, of what is well known. Anything of your own is just as good."
     notes = (
         "f, j and b say whose idea it was: that of the first of you, the second, or both.",
         "What you type yourself is on the shelf as soon as it has a title.",
