@@ -17,6 +17,9 @@ CAPITAL = re.compile(r"\b[B-HJ-Z] or [B-HJ-Z]\b|(?:^|[.:;] )[B-HJ-Z] [a-z]+s\b")
 STILTED = re.compile(
     r"\bOutside of\b|\bas it comes\b|\(any more\)|\bin the same moment\b|\bwhole answers?\b"
     r"|\bmatters no more\b|\bis no (?:contract|test|grade|reproach)\b|\bis kept of (?:that|it)\b"
+    r"|\bmeanwhile\b|\b(?:writes?|wrote) on(?:,| in\b|\.)|\bno (?:bad sign|topic)\b|\bchance had\b"
+    r"|\bkept room\b|\bthose too who\b|\bfrom (?:when|which \w+) on\b|\bin both directions\b"
+    r"|\bwhat is no more\b"
     r"|\bkept as you type\b|\b(?:say|write down) first (?:that|what|whether)\b"
     r"|\bst(?:an|oo)ds? still\b|\bat home until then\b|\ba word or two are\b",
     re.IGNORECASE,
@@ -31,7 +34,10 @@ SOURCES = re.compile(
 PAGES = ("content/pages/", "content/listening/", "content/retreat/", "content/path", "content/tuning",
          "content/questions/", "content/letters", "content/rituals", "content/eyes",
          *(f"{floor}/{practice}/" for floor in ("screens", "domain") for practice in
-           ("listening", "worksheet", "promises", "now", "eyes", "questions", "path")))  # fmt: skip
+           ("listening", "worksheet", "promises", "now", "eyes", "questions", "path", "book", "closeness",
+            "letters", "retreat", "shelf", "tuning", "moments")),
+         "content/shelf", "content/promises", "content/suggestions",
+         "screens/door", "screens/drawers", "screens/removing")  # fmt: skip
 
 
 @cache

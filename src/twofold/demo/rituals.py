@@ -23,7 +23,7 @@ _BOTH: tuple[Side, Side] = ("a", "b")
 _DOOR = Sketch(
     what="Ten minutes at the door", when="when the second of us comes home", who="either",
     happens="coats off, phones into the hall, and a long hug before a word about Dad or the merger",
-    ends="with the question what the other needs now", means="you come before the rest of the day",
+    ends="by asking what the other needs now", means="you come before the rest of the day",
     skipped="after a night on call: a note on the kettle", days=90,
 )  # fmt: skip
 _SUPPER = Sketch(
@@ -32,7 +32,7 @@ _SUPPER = Sketch(
     ends="when the candle is down", means="we are more than a household", days=30,
 )  # fmt: skip
 _THINGS: tuple[tuple[str, int | None, Newness | None], ...] = (
-    ("Row a boat, though neither of you can", 44, "very"),
+    ("Row a boat, even if neither of you knows how", 44, "very"),
     ("Take a first lesson in a dance that scares you both a little", 23, "quite"),
     ("Swim in the sea before breakfast", None, None),
     ("Throw a pot on a wheel", None, None),
@@ -47,7 +47,7 @@ def rituals(now: datetime) -> list[Record]:
     then, later = _moment(today, 300, now), _moment(today, 96, now)
     words = "We tell each other the hard things within a week."
     sentence = worded(first(then), words, _BOTH, then, today - timedelta(days=300))
-    words = "We tell each other the hard things within a week, and the good things on the same day."
+    words = "We tell each other the good things on the same day, and the hard things gently."
     sentence = worded(sentence, words, ("b", "a"), later, today - timedelta(days=96))
     sentence = _stamped(sentence.with_(review=today + timedelta(days=12)), then, later)
     return [sentence, _door(rng, now), _supper(rng, now), _new_things(rng, now)]

@@ -15,7 +15,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 Clash = Callable[[str, Any, Any], Any]
 """Decides what becomes of a field (by its name) that both changed: takes what is in mine, and in theirs."""
 
-NO_ROOM = "The list has filled up meanwhile. Remove something else, then press again."
+NO_ROOM = "The list has filled up. Remove something else, then press again."
 _OWN = frozenset({"id", "created", "updated", "rev"})
 _NAMES = ("title", "what", "words", "name")
 _MOST_NAMED = 3

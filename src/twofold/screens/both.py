@@ -103,7 +103,7 @@ class Both(Page):
 
         said = await with_open(self, [side], open_it)
         if not said and asked != self.question():
-            said = "Something changed at the other terminal meanwhile. Press again."
+            said = "Something changed at the other terminal. Press again."
         if said:
             self.two_keys.take_back(side)
             self.house.say(said, calm=said == NOTHING_OPENED)

@@ -17,13 +17,13 @@ from .page import Page
 NOTHING_OPENED = "Nothing was opened."
 _SLIPS = "This drawer holds something that was sealed without its passphrase:"
 _WHENCE = (
-    "That happens when the other terminal is still writing while a passphrase is set, or when an "
-    "older copy of the file is put back. Somebody else could also have put it there. What you "
-    "accept counts as yours: you can then read it and change it."
+    "Perhaps the other terminal was writing while a passphrase was set, or an older file was put back. "
+    "Somebody else could also have put it there. What you accept counts as yours: you can then read it "
+    "and change it."
 )
 _MOMENTS = (
-    "A moment was written without your passphrase: perhaps by you, in passing or from a shell, or "
-    "perhaps by somebody else. What you accept counts as yours."
+    "A moment was written without your passphrase. Perhaps you wrote it, in passing or from a "
+    "shell, or perhaps somebody else did. What you accept counts as yours."
 )
 _KINDS: dict[WritingKind, str] = {
     "sheet": "a side of a worksheet",
@@ -159,6 +159,6 @@ def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
             house.say(sentence, calm=False)
         if vault.is_open(side):
             return ""
-        return vault.trouble(side) or "Its passphrase was changed meanwhile. Type it again."
+        return vault.trouble(side) or "Its passphrase has changed. Type it again."
 
     return unlock

@@ -49,7 +49,7 @@ WORDS: dict[What, str] = {
 }
 ADVICE = (
     "Four or five words that do not belong together are easy to remember and hard to guess. Leave out names, "
-    "dates and lines of songs, whatever you use elsewhere, and what the other of you would try first. "
+    "dates and lines of songs. Leave out what you use elsewhere, and what the other of you would try first. "
     "If you write it down, keep it where only you look."
 )
 FIELDS: dict[What, tuple[tuple[str, str], ...]] = {

@@ -19,9 +19,9 @@ Change = Callable[Concatenate[R, P], R | tuple[Record, ...]]
 TRIES = 3
 """How often a change is made anew on what the other terminal saved meanwhile."""
 
-STANDS = "This was changed at the other terminal meanwhile. This is the version from there."
-AGAIN = "This was changed at the other terminal meanwhile. Look at it, then say yes again."
-CLOSE_AGAIN = "This was changed at the other terminal meanwhile. Look at it, then close it again."
+STANDS = "This was changed at the other terminal. This is the version from there."
+AGAIN = "This was changed at the other terminal. Look at it, then say yes again."
+CLOSE_AGAIN = "This was changed at the other terminal. Look at it, then close it again."
 NOTHING = "There is nothing to take back here."
 SINCE = "It has been changed again since, so it stays as it is."
 

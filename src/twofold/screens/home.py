@@ -330,7 +330,7 @@ class Home(Ways):
             self.reload()
 
     def action_bring_back(self) -> None:
-        """Bring back the talk that was put away last."""
+        """Bring back the talk that was deleted last."""
         from .puttingaway import bring_back
 
         bring_back(self)

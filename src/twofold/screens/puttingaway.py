@@ -26,7 +26,7 @@ def put_away(house: House, session_id: str) -> bool:
     try:
         gone, *_ = house.store.save(*(each.with_(deleted=now) for each in (session, *notes)))
     except StoreError as error:
-        house.say(f"It could not be put away. {error}", calm=False)
+        house.say(f"It could not be deleted. {error}", calm=False)
         return False
     house.steps(PUT_AWAY).append(Step(session, gone, tuple((Note, note.id) for note in notes)))
     return True

@@ -29,7 +29,7 @@ CANNOT = (
 NO_UNDO = "Its words are erased from your file and from what twofold keeps beside it. There is no undo."
 LEFT = (
     "What has left twofold cannot be called back: an export, a printed page, a mail, a copy on a "
-    "stick, what a sync program kept from before. Another computer loses it once its file is merged "
+    "stick. Nor can what a sync program kept from before. Another computer loses it once its file is merged "
     "with yours. Only an empty mark remains, so that no older copy brings it back."
 )
 CHANGED = "It was just changed at the other terminal. Look at it again."
@@ -155,7 +155,7 @@ class Removing(Both):
         copies = "the older copy" if many == 1 else f"the {many} older copies"
         return (
             f"It stays in {copies} that twofold keeps, in {backup_dir(path).name} beside your file. A copy "
-            f"of a day goes by itself, after {KEPT} more days of use; any other stays until you delete it. "
+            f"of a day goes by itself, after {KEPT} more days of use. Any other stays until you delete it. "
             f"With {key} it goes from there, too."
         )
 

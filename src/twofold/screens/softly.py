@@ -127,7 +127,7 @@ class Softly(Ask[Opening]):
         self.refresh_bindings()
 
     def _left(self) -> str:
-        return f"{self.key_at_start('softly.take')} takes it, {self.key_of('softly.write')} writes on."
+        return f"{self.key_at_start('softly.take')} takes it, {self.key_of('softly.write')} goes on writing."
 
     @property
     def has_left(self) -> bool:

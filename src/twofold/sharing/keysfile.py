@@ -87,7 +87,7 @@ def write(change: Change) -> None:
 
     def unchanged() -> None:
         if disk.read_all(real) != change.before:
-            raise NotWritten(f"{change.path} was changed meanwhile. Nothing was written; try it again.")
+            raise NotWritten(f"{change.path} has changed in between. Nothing was written; try it again.")
 
     for each in change.loose:
         each.chmod(stat.S_IMODE(each.stat().st_mode) & ~_MAY_WRITE)

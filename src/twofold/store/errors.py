@@ -79,7 +79,7 @@ class Stale(StoreError):
 
     def __init__(self, mine: object, theirs: object) -> None:
         self.mine, self.theirs = mine, theirs
-        super().__init__("This was changed in the other window meanwhile. Look at that version first.")
+        super().__init__("This was changed in the other window. Look at that version first.")
 
 
 class BadRecord(StoreError):

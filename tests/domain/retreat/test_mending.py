@@ -268,7 +268,7 @@ def test_two_or_three_ways_are_offered_and_each_does_what_it_says() -> None:
         assert "overlap" not in [each.rule for each in notices(mended)]
         changed = [each for each in mended.slots if each not in ours.slots]
         assert [each.title for each in changed] == [offer.split()[1]]
-    with pytest.raises(Invalid, match="changed meanwhile"):
+    with pytest.raises(Invalid, match="have changed"):
         mend(ours, replace(notice, offer="Move Walk to the moon"), "new")
     assert offers(plan(), notice) == ()
 

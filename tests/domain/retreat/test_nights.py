@@ -136,12 +136,12 @@ SPRING, AUTUMN = date(2027, 3, 27), date(2026, 10, 24)
     [
         (SPRING, 26.5, 90, f"{NO} It begins at 3:30, and lasts 30 min."),
         (SPRING, 25, 90, f"{NO} It ends at 3:30."),
-        (SPRING, 23, 300, "The clocks go forward meanwhile, so it lasts 4 h."),
+        (SPRING, 23, 300, "The clocks go forward in between, so it lasts 4 h."),
         (SPRING, 27, 60, ""),
         (AUTUMN, 26.5, 60, f"2:30 {TWICE} It begins at the first, and lasts 2 h."),
         (AUTUMN, 26.25, 15, f"2:15 {TWICE} It begins at the first."),
         (AUTUMN, 25, 90, f"2:30 {TWICE} It ends at the first."),
-        (AUTUMN, 23, 300, "The clocks go back meanwhile, so it lasts 6 h."),
+        (AUTUMN, 23, 300, "The clocks go back in between, so it lasts 6 h."),
         (AUTUMN, 20, 60, ""),
     ],
 )  # fmt: skip

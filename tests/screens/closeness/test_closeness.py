@@ -36,7 +36,7 @@ async def test_both_write_alone_and_open_together(
     async with opened(size=size) as pilot:
         await press(pilot, "home.closeness")
         text = " ".join(seen(pilot).split())
-        assert isinstance(pilot.app.screen, Looks) and "To feel" in text and "as deep as you like" in text
+        assert isinstance(pilot.app.screen, Looks) and "is feeling" in text and "as deep as you like" in text
         assert text.count("writes alone") == 2
         await press(pilot, "closeness.first")
         page = await behind(pilot)

@@ -145,7 +145,7 @@ async def test_nothing_is_added_without_words_a_writer_and_a_day(
         assert store.letters.all() == []
         page.set_focus(page.text)
         await paste(pilot, RAIN)
-        for values, said in (({}, "Say who wrote it"), ({"writer": "Ilse"}, "on which day"),
+        for values, said in (({}, "Say who wrote it"), ({"writer": "Ilse"}, "when it was written"),
                              ({"day": "in 3 days"}, "still ahead")):  # fmt: skip
             fill(page, **values)
             page.flush()

@@ -104,7 +104,7 @@ async def test_who_can_read_it_until_then_is_said_plainly(
     async with opened(size=(100, 30)) as pilot:
         await giving(pilot)
         words = " ".join(seen(pilot).split())
-        assert "Ben has no passphrase" in words and "whoever opens the file with another program" in words
+        assert "Ben has no passphrase" in words and "anyone who opens the file with another program" in words
         assert "readable in the file too" in words
     Vault(store, clock.now, QUICK).set_passphrase("b", "his own")
     async with opened(size=(100, 30)) as pilot:

@@ -63,7 +63,7 @@ async def test_several_come_back_the_last_one_first_and_an_empty_list_can_too(tm
     async with at(PLACE, stored(tmp_path, session("a", 1), session("b", 2))) as (app, pilot):
         await press(pilot, "history.put-away", "history.put-away")
         assert "Nothing to look back on yet." in on_screen(app)
-        assert "u brings back what you put away." in on_screen(app)
+        assert "u brings back what you deleted." in on_screen(app)
         await press(pilot, "history.bring-back")
         assert under_cursor(app) == "b"
         await press(pilot, "history.bring-back")
@@ -86,7 +86,7 @@ async def test_a_disk_that_refuses_leaves_everything_as_it_is(
         monkeypatch.setattr(store, "save", refuse)
         await press(pilot, "history.put-away")
         assert under_cursor(app) == "a"
-        assert "It could not be put away." in on_screen(app)
+        assert "It could not be deleted." in on_screen(app)
         assert "history.bring-back" not in bound(app)
         assert store.notes.get("note") is not None
 

@@ -275,7 +275,7 @@ async def test_put_away_here_too_and_brought_back(tmp_path: Path) -> None:
         assert "replay.bring-back" not in bound(app)
         await press(pilot, "replay.put-away")
         assert store.sessions.get("b") is None and store.notes.get("note") is None
-        assert "You put this one away." in on_screen(app)
+        assert "You deleted this one." in on_screen(app)
         assert "Press u to bring back" in on_screen(app)
         assert "replay.put-away" not in bound(app)
         await press(pilot, "replay.later")

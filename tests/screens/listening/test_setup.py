@@ -58,7 +58,7 @@ async def test_whoever_leaves_the_soft_opening_keeps_what_was_typed(
         await pilot.press(*"company", "enter")
         await room.until(lambda: "rest company" in room.words, "for the word")
         await room.press("field.leave")
-        assert "Enter takes it, e writes on." in room.words
+        assert "Enter takes it, e goes on writing." in room.words
         await room.press("ask.back")
         assert "First words I need rest company." in room.words
         assert room.page.query_one("#topic", Line).value == "Jo", "a topic that was named stays"

@@ -16,7 +16,7 @@ from twofold.screens.retreat.today import DayList
 
 SHORT = "Removed. u brings it back."
 LONG = (
-    "What was written here was changed in the other window meanwhile. It was not taken back; look at it "
+    "What was written here was changed in the other window. It was not taken back; look at it "
     "first, and then try once more."
 )
 PAGES: list[tuple[str, type[Widget]]] = [("retreat.days", DayView), ("retreat.today", DayList)]

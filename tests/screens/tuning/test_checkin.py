@@ -133,7 +133,7 @@ async def test_the_minutes_end_softly_and_only_say_so(
         clock.advance(1)
         page.query_one(TurnClock).show_time()
         await settle(pilot)
-        assert "The minutes of this part are over. Finish your sentence." in seen(pilot)
+        assert "The time for this part is up. Finish your sentence." in seen(pilot)
         assert "Five appreciations" in seen(pilot)
         await press(pilot, "checkin.on")
         assert "are over" not in seen(pilot) and page.query_one(TurnClock).face == "5:00"

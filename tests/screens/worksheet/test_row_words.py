@@ -79,7 +79,7 @@ async def test_only_the_focused_field_is_explained(opened: Any, press: Any, work
         await settle(pilot)
         assert "after supper" in words(pilot, "help")
         await press(pilot, "field.leave")
-        assert "Saved. Enter writes on" in words(pilot, "help")
+        assert "Saved. Enter goes on writing" in words(pilot, "help")
 
 
 async def test_a_word_comes_to_the_cursor(opened: Any, press: Any, worksheet: Worksheet) -> None:

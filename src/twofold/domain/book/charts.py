@@ -57,17 +57,16 @@ CHARTS: tuple[Chart, ...] = (
     ),
     Chart(
         "moods", "Moods", "awake", "tired",
-        "Lines appear here once each of you has shown a card of the day, with its energy, in three "
-            "different weeks.",
+        "Lines appear here once each of you has shown a card with its energy in three different weeks.",
         TuningRoute(),
         "Moods: the energy on each card of the day you showed; its word for the mood is beside it.",
     ),
     Chart(
         "needs", "Needs", "met", "unmet",
-        "Lines appear here once you have opened three rounds of the worksheet, weeks apart, in "
-            "which you both said how well your needs were met.",
+        "Lines appear here once you have opened three rounds of the worksheet, weeks apart. "
+            "In each, you both said how well your needs were met.",
         WorksheetRoute(),
-        "Needs: of each round, the one need that mattered most to each of you, and how well it was met then. "
+        "Needs: the one need in each round that mattered most to each of you, and how well it was met. "
         "Each need on its own is drawn in your worksheet, under “How your needs moved”.",
     ),
     Chart(

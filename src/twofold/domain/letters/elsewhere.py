@@ -25,7 +25,7 @@ def day_written(typed: str, today: date) -> date:
     Raises Invalid when it cannot be read, or is ahead.
     """
     if is_blank(typed):
-        raise Invalid("Say on which day it was written, like 12 March 1998.")
+        raise Invalid("Say when it was written, like 12 March 1998.")
     try:
         day = read_day(typed, today)
     except ValueError as error:

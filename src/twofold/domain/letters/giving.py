@@ -128,7 +128,7 @@ def _opened(letter: Letter, envelope: Envelope, now: datetime, today: date) -> L
     if letter.opened is not None:
         raise Invalid(OPENED)
     if letter.sealed is None or letter.deleted:
-        raise Invalid("It was taken back meanwhile.")
+        raise Invalid("It has been taken back.")
     if not may_open(letter, today):
         raise Invalid("Its day has not come yet.")
     return letter.with_(opened=now, title=envelope.title, text=envelope.text, form=envelope.form)

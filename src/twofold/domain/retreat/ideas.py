@@ -15,7 +15,7 @@ MATCH = 2
 """Hearts from which an idea that both gave as many is a match."""
 NOTES_LIMIT = 4_000
 """Longest notes, in characters."""
-GONE = "This idea was removed at the other terminal meanwhile."
+GONE = "This idea has been removed at the other terminal."
 
 
 class Ranked(Struct, frozen=True):

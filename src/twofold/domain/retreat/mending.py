@@ -63,7 +63,7 @@ def mend(plan: Plan, notice: Notice, new: str, needs: Needed = ()) -> Plan:
     for way in ways:
         if way.offer == notice.offer:
             return way.change(new)
-    raise Invalid("The days have changed meanwhile. Look at what is offered now.")
+    raise Invalid("The days have changed. Look at what is offered now.")
 
 
 def offers(plan: Plan, notice: Notice, needs: Needed = ()) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def clock_words(plan: Plan, slot: Slot) -> str:
     if not more:
         return ""
     way = "forward" if lasts < slot.length else "back"
-    return f"The clocks go {way} meanwhile, so it lasts {short_minutes(lasts)}."
+    return f"The clocks go {way} in between, so it lasts {short_minutes(lasts)}."
 
 
 def is_unclear(plan: Plan, slot: Slot) -> bool:

@@ -248,7 +248,7 @@ def open_circles(reply: Reply, a: Circles, b: Circles, now: datetime) -> Reply:
     if reply.circles is not None:
         raise Invalid("Your circles are already open.")
     if reply.last is None or reply.last.answer != "another" or reply.last.over:
-        raise Invalid("This request has had another answer meanwhile. Look at it first.")
+        raise Invalid("This request has been answered again. Look at it first.")
     return reply.with_(circles=BothCircles(at=now, a=drawn(a), b=drawn(b)))
 
 

@@ -29,7 +29,7 @@ class EntryPage(Page):
 
     place = "book.entry"
     heading = "Your book"
-    why = "Read what you once said to each other again."
+    why = "What you once said to each other can be read again."
     notes = ("Next and previous follow your list as it is filtered now.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,o", "open", "Open its page", tooltip="Go to the page it comes from",

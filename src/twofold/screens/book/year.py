@@ -60,8 +60,8 @@ class YearPage(Both, Asks):
     heading = "A year on paper"
     why = "What was good in a year is worth more in your hands than in a file."
     notes = (
-        "It begins with letters, retreats, the sentence, rituals, what you kept, kept questions, "
-        "and moments with a star or that reached the other.",
+        "At first it holds letters, retreats, the sentence, rituals, what you kept and kept questions. "
+        "Moments join them if they have a star or reached the other.",
         "Nothing private or unopened can be in it, and nothing is counted.",
         "You both say yes to all of it as it is. Any change, here or in its sources, asks you both again.",
     )

@@ -24,11 +24,11 @@ from twofold.widgets.plain import signed
 from .render import SOURCE, looks, next_look, since, stands
 
 WHY = (
-    "To feel that the other is there and has your back, that you matter, that you are less alone "
-    "with things: from there, much else is easier."
+    "Closeness is feeling that the other is there and has your back, and that you matter to them. "
+    "You are less alone with things, and much else is easier."
 )
 DEPTH = "Go as deep as you like. Two circles without a word are enough, and what you write can stay yours."
-IN_SHORT = "To feel that the other is there; to matter; to be less alone. Go as deep as you like."
+IN_SHORT = "Closeness is feeling that the other is there, and that you matter. Go as deep as you like."
 """Both of these, where there is little room."""
 STANDS = {"ready": "has written, sealed"}
 """How one's own stands. What is begun, or kept to oneself, is not told."""

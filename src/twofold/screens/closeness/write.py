@@ -56,7 +56,7 @@ class FeltPage(SealedForm[Felt]):
     writing_kind = "closeness"
     shape = Felt
     nothing = "There is nothing here yet. The circles alone are enough."
-    was_opened = "Both were opened at the other terminal meanwhile."
+    was_opened = "Both were opened at the other terminal."
     end = "felt-then"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "finish", "Open together", tooltip="Done; it stays sealed until both have written",

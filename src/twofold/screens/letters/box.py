@@ -52,7 +52,7 @@ class Box(Page):
 
     place = "letters"
     heading = "Letters"
-    why = "A letter may take its time: to be written, to wait, to be read slowly and read again."
+    why = "A letter can be written slowly, wait a while, and be read again."
     notes = (
         "A letter is a gift, not a duty. Couples who were told to write thank-yous gained little. Thanks "
         "that were meant, and well received, did help.",

@@ -32,7 +32,7 @@ class AddLetter(FormTyping[Letter, CopyWords]):
     heading = "From elsewhere"
     why = "A letter from a drawer, a card, an old mail: add it here, and it stands with the others."
     notes = (
-        "Say who wrote it, and on which day. Then type it, or take it from a text file.",
+        "Say who wrote it, and when. Then type it, or take it from a text file.",
         "It is open to both of you at once, so add only what both of you may read.",
         "Everything is saved as you type. You can still correct it later, from the list of letters.",
     )

@@ -16,7 +16,7 @@ from twofold.widgets.words import Words
 
 FORMS = [(form, form, "", "") for form in get_args(LetterKind)]
 BEGIN: dict[LetterKind, str] = {
-    "letter": "Write as you would talk to them. Nobody sees it until you give it away.",
+    "letter": "Write as you would talk to them. Nobody sees it until you give it.",
     "poem": "A line is enough to begin with. It need not rhyme.",
     "list": "One thing on each line.",
     "message": "A line or two for the phone. One key copies it, and you send it.",

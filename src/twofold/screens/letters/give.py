@@ -164,8 +164,8 @@ class Give(Autosave, OwnLetter):
             who = f"Until it is opened, it lies sealed in {name}'s drawer. Only {name}'s passphrase opens it."
         else:
             who = (
-                f"{name} has no passphrase. Until it is opened, {name} can read it in the file, and so can "
-                "whoever opens the file with another program."
+                f"{name} has no passphrase. Until it is opened, {name} can read it in the file. So can "
+                "anyone who opens the file with another program."
             )
         own = (
             "Your own copy stays in your drawer until then, under your passphrase."

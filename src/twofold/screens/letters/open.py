@@ -17,10 +17,10 @@ class OpenLetter(Opening):
 
     place = "letters.open"
     heading = "A letter to both of you"
-    why = "It was written for a day on which you sit side by side."
+    why = "It was written for a day when you sit side by side."
     what = "it"
     how = "Sit close. One of you reads aloud. You will meet the two you were when it was written."
-    not_yet = "It cannot be opened yet: its day is still ahead, or it was taken back."
+    not_yet = "It cannot be opened yet: its day has not come, or it was taken back."
 
     def written(self) -> Shown:
         """Return the revision of the letter."""

@@ -55,7 +55,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
 
     place = "letters.read"
     heading = "A letter"
-    why = "Read slowly. What is read aloud, a line at a time, is heard twice."
+    why = "Read slowly. Read aloud, a line at a time, it goes deeper."
     notes = (
         "The writer or the reader reads aloud, and either of you moves to the next line.",
         "Whoever receives it need not answer. Say one line back, and say thank you. There is nothing to put "

@@ -34,7 +34,7 @@ class WriteTogether(FormTyping[Letter, OurWords]):
     why = "In a year you will have forgotten what an evening like this one was like. Write it down."
     notes = (
         "One of you types, both of you say what goes in. Everything is saved as you type.",
-        "Once it is closed, twofold shows it to neither of you before its day. You open it together, each "
+        "Once it is closed, twofold shows it to neither of you until its day. You open it together, each "
         "with your own key.",
         "You both know what is in it, so it is closed, not sealed. Whoever can read your file can read it.",
     )
@@ -45,7 +45,7 @@ class WriteTogether(FormTyping[Letter, OurWords]):
                 when="is_written"),
         Command("f2,o", "openings", "Openings", tooltip="First lines to go on from", id="ours.openings",
                 when="is_written"),
-        Command("t", "take_back", "Take it back", tooltip="Write on in it before its day",
+        Command("t", "take_back", "Take it back", tooltip="Go on writing before its day",
                 id="ours.take-back", when="is_closed"),
         Command("u", "undo", "Undo", tooltip="As it was before", id="ours.undo", when="may_undo"),
         *scrolling_keys("ours", "has_left"),
@@ -143,7 +143,7 @@ class WriteTogether(FormTyping[Letter, OurWords]):
     def with_typed(self, record: Letter, value: OurWords) -> Letter:
         """Return *record* with *value* in it. Raises Invalid once it is closed."""
         if not may_write(record):
-            raise Invalid("It was closed meanwhile, so nothing more is written in it.")
+            raise Invalid("It has been closed, so nothing more can be written in it.")
         return record.with_(title=value.title, text=value.text, day=value.day)
 
     def on_descendant_focus(self) -> None:

@@ -26,8 +26,8 @@ class Versions(OwnLetter):
     heading = "Earlier versions"
     why = "Begin again without fear of losing anything: what was there is kept, up to twelve times."
     notes = (
-        "A version is kept when you come back after ten minutes or more, when you replace most of the "
-        "letter, and when you take a sealed one back. The oldest make room.",
+        "A version is kept when you come back after ten minutes or more, or replace most of the letter. "
+        "One is kept when you take a sealed letter back, too. The oldest make room.",
         "When you bring one back, what stands there now becomes a version too.",
     )
     AUTO_FOCUS = "#versions-list"

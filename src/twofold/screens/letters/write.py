@@ -37,7 +37,7 @@ class WriteLetter(Sendable):
 
     place = "letters.write"
     heading = "A letter"
-    why = "Write for a quarter of an hour, sleep on it, read it once more. Then give it away, or keep it."
+    why = "Write for a quarter of an hour, sleep on it, read it once more. Then give it, or keep it."
     notes = (
         "Everything is saved as you type. Earlier versions are kept: after a pause, and when most of it is "
         "replaced.",
@@ -140,7 +140,7 @@ class WriteLetter(Sendable):
         if words and self.has_left and not self.is_narrow:
             on, give = self.key_at_start("letter.write"), self.key_of("letter.give")
             paper = self.key_of("letter.paper")
-            words = f"Saved. {on} writes on, {give} gives it, {paper} puts it on paper.   {words}"
+            words = f"Saved. {on} goes on writing, {give} gives it, {paper} puts it on paper.   {words}"
         return words
 
     # -- typing, and saving what is typed -------------------------------------------------------------

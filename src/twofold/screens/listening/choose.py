@@ -33,9 +33,9 @@ class Choose(Moment):
 
     place = "listening"
     heading = "Listening"
-    why = "Much of feeling close is being heard. Pick a shape for your talk, and it will carry you."
+    why = "Being heard is a large part of feeling close. Choose a way to talk, and it will guide you."
     notes = (
-        "Each one says how long it takes and how sore a topic it suits.",
+        "Each says how long it takes, and how sore a topic can be for it.",
         "Your own protocols, or your therapist's, go into the protocols folder of your settings. To find "
         "it, run twofold where.",
     )

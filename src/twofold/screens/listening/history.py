@@ -31,7 +31,7 @@ class History(Walking, LookingBack):
     why = "Your talks are kept here, so neither of you has to remember them alone."
     notes = (
         "Talks that are still open come first. Open one to go on where you were.",
-        "Putting a talk away takes its note with it. Bringing it back brings back both.",
+        "Deleting a talk deletes its note too. Bringing it back brings back both.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "open", "Open", tooltip="Look at this talk, or go on with it", id="history.open",
@@ -40,9 +40,9 @@ class History(Walking, LookingBack):
                 when="is_empty"),
         Command("slash", "find", "Find", tooltip="Show the talks with these words", id="history.find",
                 key_display="/", when="may_find"),
-        Command("d", "put_away", "Put away", tooltip="Put this talk away; it can be brought back",
+        Command("d", "put_away", "Delete", tooltip="Delete this talk; it can be brought back",
                 id="history.put-away", when="is_on_one"),
-        Command("u", "undo", "Bring back", tooltip="Bring back the last one you put away",
+        Command("u", "undo", "Bring back", tooltip="Bring back the one you deleted last",
                 id="history.bring-back", show=False, when="may_undo"),
         *walking_keys("history"),
     ]  # fmt: skip
@@ -119,7 +119,7 @@ class History(Walking, LookingBack):
             Content.assemble("Press ", (key, "bold $accent"), " to begin listening."),
         ]
         if self.steps:
-            words.append(Content.assemble((f"{away} brings back what you put away.", "$quiet")))
+            words.append(Content.assemble((f"{away} brings back what you deleted.", "$quiet")))
         return Content("\n\n").join(words)
 
     @staticmethod
@@ -183,7 +183,7 @@ class History(Walking, LookingBack):
         """Take the session under the cursor out of the list."""
         card = self.ledger.current
         if card is not None and self.put_away(card.id):
-            self.house.say(f"Put away. {self.key_of('history.bring-back')} brings it back.")
+            self.house.say(f"Deleted. {self.key_of('history.bring-back')} brings it back.")
 
     def go_to(self, session_id: str) -> None:
         """Put the cursor on a session."""

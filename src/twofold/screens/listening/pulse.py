@@ -45,7 +45,7 @@ class PulsePage(TalkPage):
 
     place = "listening.pulse"
     heading = "How was it?"
-    why = "Two honest answers need not match. Where they differ, the next talk can begin."
+    why = "Two honest answers need not match. Where they differ, your next talk can begin."
     notes = (
         "One of you answers with 1 to 5, the other with 6 to 0. Least is 1 or 6, most is 5 or 0.",
         UNSEEN,

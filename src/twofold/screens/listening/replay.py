@@ -26,7 +26,7 @@ class Replay(LookingBack):
 
     place = "listening.replay"
     heading = "Looking back"
-    why = "This is how one of your talks went. It reflects that one time, and grades neither of you."
+    why = "This is how one of your talks went. It shows that one time, and grades neither of you."
     notes = (
         "The two colours show how you shared the floor. Nothing is added up from talk to talk.",
         "Nothing records who passed, paused, took a time-out or stopped.",
@@ -34,9 +34,9 @@ class Replay(LookingBack):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("left,p", "older", "Earlier", tooltip="The talk before this one", id="replay.earlier"),
         Command("right,n", "newer", "Later", tooltip="The talk after this one", id="replay.later"),
-        Command("d", "put_away", "Put away", tooltip="Put this talk away; it can be brought back",
+        Command("d", "put_away", "Delete", tooltip="Delete this talk; it can be brought back",
                 id="replay.put-away", when="is_there"),
-        Command("u", "undo", "Bring back", tooltip="Bring back the last one you put away",
+        Command("u", "undo", "Bring back", tooltip="Bring back the one you deleted last",
                 id="replay.bring-back", when="may_undo"),
         Command("D", "remove", "Remove", tooltip="Remove this talk for good, with both keys", show=False,
                 id="replay.remove", when="is_there"),
@@ -84,11 +84,11 @@ class Replay(LookingBack):
 
     def _gone(self) -> Content:
         away = self._away == self.session_id
-        there = "You put this one away." if away else "This one is no longer here."
+        there = "You deleted this one." if away else "This one is no longer here."
         words = [plain(self.house.store.fault(Session, self.session_id) or there)]
         if self.steps:
             key = (self.key_of("replay.bring-back"), "bold $accent")
-            words.append(Content.assemble("Press ", key, " to bring back the last one you put away."))
+            words.append(Content.assemble("Press ", key, " to bring back the one you deleted last."))
         return Content("\n\n").join(words)
 
     # Keys

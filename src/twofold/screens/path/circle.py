@@ -31,9 +31,9 @@ class CirclePage(OnePath):
 
     place = "path.circle"
     heading = "The circle"
-    why = "Look for who began it, and you will find the other. In a circle nobody has to win."
+    why = "If you look for who began it, you will always find the other. In a circle nobody has to win."
     notes = (
-        "It was put together from what you both wrote; change whatever does not fit.",
+        "It comes from what you both wrote; change whatever does not fit.",
         "The arrows move around it. Enter changes a link, n adds one after it.",
         path_words().source,
     )

@@ -46,10 +46,10 @@ class PathLook(OnePath, FormTyping[Path, Now]):
 
     place = "path.look"
     heading = "How is it now?"
-    why = "Not to grade what you did, but to see what is different and what you still wish for."
+    why = "It is not about grading what you did. See what is different, and what you still wish for."
     notes = (
         "What you are trying is like any agreement: keep it, change it or let it go.",
-        "Going round again starts afresh with the same problem, each alone. This time stays readable.",
+        "Round again starts afresh with the same problem, each of you alone. This time stays readable.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("e", "edit", "Write", tooltip="Go to the line of one of you", id="look.edit",

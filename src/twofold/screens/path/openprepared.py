@@ -18,7 +18,7 @@ class OpenPrepared(Opening):
 
     place = "path.open"
     heading = "Open what you prepared"
-    how = "In silence, read what the other wrote, twice. Then comes the first talk, now or on another day."
+    how = "Read what the other wrote, twice, without a word. Then comes the first talk, now or another day."
     not_yet = NOT_YET
 
     def written(self) -> Shown:

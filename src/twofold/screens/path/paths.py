@@ -31,7 +31,7 @@ HOW = (
     "You understand each other, see how it happens between you, and agree on two or three small things. Two "
     "weeks later you see how it is going."
 )
-SHORT = "Each prepares alone; three talks; small things to try; a look after two weeks."
+SHORT = "Each of you prepares alone; then three talks, small things to try, and a look back after two weeks."
 
 
 class Alongside(Picker[str]):

@@ -51,7 +51,7 @@ class PreparePage(SealedForm[Prepared]):
     writing_kind = "path"
     shape = Prepared
     nothing = "There is nothing here yet. A word or two is enough."
-    was_opened = "It was opened, or deleted, at the other terminal meanwhile."
+    was_opened = "It was opened, or deleted, at the other terminal."
     end = "prepare-then"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "finish", "Open together", tooltip="Done; it stays sealed until both have prepared",

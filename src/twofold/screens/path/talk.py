@@ -234,7 +234,7 @@ class PathTalkPage(OnePath):
         """Choose a day for it."""
         if self.app.screen is not self:
             return
-        why = "Home will have it ready that day. Another day is just as good, and nothing is counted."
+        why = "Home will have it ready that day. Any other day is just as good."
         day = await self.app.push_screen_wait(DayAsk("When will you talk?", why, self.today, DAYS))
         if day is not None:
             self.edit.change(with_day, self.talk_name, day, self.today)

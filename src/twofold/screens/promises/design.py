@@ -59,7 +59,7 @@ class Design(Drafting[Ritual, Sketch]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Write", tooltip="Go to the first line", id="design.edit"),
-        Command("d", "drop", "Put it away", tooltip="Put away what is not agreed yet", show=False,
+        Command("d", "drop", "Delete it", tooltip="Delete what is not agreed yet", show=False,
                 id="design.drop", when="is_sketched"),
     ]  # fmt: skip
 
@@ -139,7 +139,7 @@ class Design(Drafting[Ritual, Sketch]):
         if self.edit.value and self.edit.value.history:
             self.edit.change(lambda ritual: ritual.with_(sketch=None))
         elif Edit(self, Ritual, self.edit.id, history=Rituals.place).remove() and isinstance(below, Rituals):
-            self.house.say(f"Put away. {below.key_of('rituals.undo') or 'u'} brings it back.")
+            self.house.say(f"Deleted. {below.key_of('rituals.undo') or 'u'} brings it back.")
         self.dismiss(None)
 
     # -- what is written ----------------------------------------------------------------------------

@@ -30,7 +30,7 @@ class Rituals(Editing):
     AUTO_FOCUS = "#rituals"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Design a ritual together", id="rituals.new"),
-        Command("u", "undo", "Undo", tooltip="Bring back the one you put away", id="rituals.undo",
+        Command("u", "undo", "Undo", tooltip="Bring back the one you deleted", id="rituals.undo",
                 when="may_undo"),
     ]  # fmt: skip
 

@@ -133,7 +133,7 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
         if not opened and evening is not None and on_table(evening) == parts(self.about)[1]:
             return False
         what = "It was opened" if opened else "Another card was put on the table"
-        self._left = self.leave(f"{what} at the other terminal meanwhile.")
+        self._left = self.leave(f"{what} at the other terminal.")
         return True
 
     # -- keys -----------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ class Written(Underway, Both):
             return
         if self.key != key or not self.is_written:
             self.house.vault.lock(side)
-            self.house.say("Another card was put on the table at the other terminal meanwhile.")
+            self.house.say("Another card was put on the table at the other terminal.")
             return
         self.house.go(AnswerRoute(side, answers.about(self.evening_id, key)))
 

@@ -18,10 +18,7 @@ from .plans import WHERES
 if TYPE_CHECKING:
     from twofold.content import Templates
 
-OPENINGS = (
-    "Perhaps: to rest and wake without an alarm · to laugh together again · to find out what we "
-    "want from next year"
-)
+OPENINGS = "such as: to wake without an alarm · to laugh together again · to see what we want next year"
 DEFAULT, EMPTY = "weekend", "begin-empty"
 """The template under the cursor at first, and the choice of none."""
 

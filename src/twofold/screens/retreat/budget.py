@@ -36,7 +36,7 @@ class BudgetPage(Rating):
 
     place = "retreat.budget"
     heading = "Budget"
-    why = "Talk about money now, and it will not spoil the weekend."
+    why = "Talk about money now, so that it need not spoil the weekend."
     notes = (
         "One pot: nobody counts who paid. Split: you see who owes whom how much, to the cent.",
         "Write the cost of something in the days there or here. It is the same cost.",

@@ -44,10 +44,9 @@ class Checks(Planned):
 
     place = "retreat.checks"
     heading = "To look at"
-    why = "What tends to make such days harder than they need to be. You know best what suits you."
+    why = "What often makes such days harder than they need to be. You know best what suits you."
     notes = (
-        "These hints come from people who lead such weekends and from couples who planned their "
-        "own. You may leave all of it as it is.",
+        "These hints are rules of thumb. You may leave all of it as it is.",
         "Enter makes the change named in the line below. Where there is no such line, it opens what "
         "the hint is about.",
         "What you leave as it is stays quiet, until you open it again from the end of the list.",

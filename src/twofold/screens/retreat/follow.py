@@ -42,7 +42,7 @@ class Follow(Written[FollowUp], Linked):
 
     place = "retreat.follow"
     heading = "Looking back"
-    why = "What you look at again after a week and after a month stays with you longer."
+    why = "Looking back after a week and after a month makes it last longer."
     notes = (
         "Nothing here counts against anyone. You can make a promise smaller, or let it go.",
         "A line each is enough, and none is fine. It stays with the memories of these days.",
@@ -151,7 +151,7 @@ class Follow(Written[FollowUp], Linked):
 
     def action_wave(self) -> None:
         """Let it be: it does not come up again."""
-        self._settle("That is fine. You find it with the memories, should you want it.")
+        self._settle("That is fine. You find it with the memories if you want it.")
 
     def _settle(self, words: str) -> None:
         if self.plan is None or self.app.screen is not self:

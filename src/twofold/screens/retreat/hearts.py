@@ -36,7 +36,7 @@ class HeartsPage(PrivatePage[Hearts]):
     why = "Each of you answers alone first, so that neither waits to hear what the other likes."
     notes = (
         "No hearts is an answer too: " + "; ".join(f"{n}, {words}" for n, words in enumerate(MANY)) + ".",
-        "One veto each. That idea is left out, and nobody learns whose veto it was.",
+        "One veto each. That idea is left out, and nobody has to say why.",
         "You open the hearts together once you have both finished. Later ideas get theirs in another round.",
     )
     writing_kind = "hearts"
@@ -159,7 +159,7 @@ class HeartsPage(PrivatePage[Hearts]):
             return False
         if self.is_active:
             what = "The hearts were opened" if self.plan is not None else "This plan was deleted"
-            self.house.say(f"{what} at the other terminal meanwhile.", stays=True)
+            self.house.say(f"{what} at the other terminal.", stays=True)
             self.call_later(self.action_back)
         return True
 

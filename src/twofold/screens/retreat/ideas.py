@@ -37,10 +37,10 @@ class Ideas(WithIdea):
     why = "It is easier to find what you would both love when each of you answers alone first."
     notes = (
         "Hearts are given in private: none to three for each idea, and one veto each.",
-        "They open when you have both finished and press together. Nobody learns whose veto it was.",
+        "They open when you have both finished and press together. A veto needs no reason.",
         "Later ideas get their hearts in another round. What is open stays as it is.",
-        "Put in the plan, an idea takes the day and hours it names, or else the next free hour and "
-        "a half. You can move it from there.",
+        "In the plan, an idea takes the day and hours it names. "
+        "Without any, it takes the next free hour and a half. You can move it from there.",
         "twofold opens a link in your browser only when you ask for it.",
     )
     AUTO_FOCUS = "#ideas-list"

@@ -33,7 +33,7 @@ class Memory(Linked):
 
     place = "retreat.memory"
     heading = "Memories"
-    why = "Good things grow when you look at them again. This page is for an evening a year from now."
+    why = "Good things last longer when you look at them again. This page is for an evening a year from now."
     notes = ("A number opens what it stands for; the arrows move the page.",)
     takes_back = False
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,7 +18,7 @@ class OpenHearts(Opening):
 
     place = "retreat.ideas"
     heading = "Open the hearts"
-    how = "What you both like comes first. The rest says nothing about anyone's taste."
+    how = "What you both like comes first. The rest says nothing about anybody's taste."
     not_yet = NOT_YET
 
     def __init__(self, plan_id: str) -> None:

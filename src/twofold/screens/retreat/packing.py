@@ -60,7 +60,7 @@ class Packing(Listed[Thing]):
 
     place = "retreat.packing"
     heading = "Packing"
-    why = "What is on a list is off your mind."
+    why = "Once it is on a list, it is off your mind."
     notes = (
         "To add several things at once, paste a whole list where you would type one.",
         "You can add ready lists and the one from your last retreat. Nothing is added twice.",

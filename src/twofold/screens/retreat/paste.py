@@ -41,7 +41,7 @@ class PastePage(Pasting):
     notes = (
         "twofold takes what is ticked, all in one go, and one key takes it all back.",
         "Guesses are marked. Where a price can be read in several ways, none is ticked.",
-        "You can name a calendar (.ics), a mail (.eml) or a page by its path, or drop it on the terminal.",
+        "You can name a calendar (.ics), mail (.eml) or page by its path, or drop it on the terminal.",
         "If KDE's itinerary extractor is installed, it reads files and long mails first.",
         "None of it leaves this computer.",
     )

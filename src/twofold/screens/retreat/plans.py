@@ -24,8 +24,8 @@ from twofold.widgets.plain import plain
 WHERES: dict[Where, str] = {"home": "at home", "away": "away", "workshop": "a led workshop"}
 """What each kind of retreat is called."""
 EMPTY = (
-    "A few hours or a weekend that belong to the two of you: time to arrive, to talk, to try something new, "
-    "and to do nothing. You plan it here together, live it from the same page, and keep what you took home.",
+    "A few hours or a weekend for the two of you: to arrive, talk, try something new, and do nothing. "
+    "You plan it here together, live it from the same page, and keep what you took home.",
     "It does not have to cost anything, and home will do.",
 )
 BRIEF = "Hours or days that belong to you two. Plan them here together, and live them from the same page."
@@ -53,7 +53,7 @@ class Plans(Editing):
 
     place = "retreat"
     heading = "Your retreats"
-    why = "Time you plan together is time that happens."
+    why = "What you plan together is more likely to happen."
     notes = (
         "You can bring back a plan you let go, while you are here.",
         "The same again on other dates brings along what you planned, and nothing you did or paid.",

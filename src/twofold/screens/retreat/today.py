@@ -57,7 +57,7 @@ class Today(WithSlot, KeptClear):
 
     place = "retreat.today"
     heading = "Today"
-    why = "The plan serves you, not the other way round. What does not happen was just not for this time."
+    why = "The plan serves you, not the other way round. What does not happen can wait for another time."
     notes = (
         "Space marks what happened; press again for “not this time”, and again to reopen it.",
         "What slipped can begin now and push the rest back, or go to the next free time.",

@@ -39,7 +39,7 @@ class Calendar(Page):
 
     place = "tuning.calendar"
     heading = "A month of moods"
-    why = "To see how it was, not how well you did: an empty day says nothing."
+    why = "It shows how you were, not how well you did. An empty day means nothing."
     notes = (
         "Only what you have shown each other is here. Arrows go by day and by week, the page keys by month.",
     )

@@ -44,7 +44,7 @@ class CardPage(SealedForm[TodayCard]):
     writing_kind = "today"
     shape = TodayCard
     nothing = NOTHING
-    was_opened = "This card was opened at the other terminal meanwhile."
+    was_opened = "This card was opened at the other terminal."
     end = "card-then"
     _guessing = False
     BINDINGS: ClassVar[list[BindingType]] = [

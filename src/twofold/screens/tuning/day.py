@@ -31,8 +31,8 @@ class DayPage(FormTyping[Day, Answers]):
 
     place = "tuning.day"
     heading = "What is on today"
-    why = "Read to the end before you say anything. One line in answer is enough; the rest is for talking."
-    notes = ("Each answers below the card of the other. It is kept as it is typed, and both can read it.",)
+    why = "Read to the end before you say anything. A line in answer is enough; talk about the rest."
+    notes = ("Each answers below the other's card. It is saved as you type, and you can both read it.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "write_own", "Write yours", tooltip="Write a card of your own for this day",
                 id="day.write", when="may_write_own"),

@@ -74,7 +74,7 @@ def at_end(
         return f"{also}. {key('agree')} {other_way}."
     if not key("on"):  # the keyboard is on a row to choose from
         return "Left and right choose. Enter goes on."
-    said = "The minutes of this part are over. Finish your sentence. " if over else ""
+    said = "The time for this part is up. Finish your sentence. " if over else ""
     note = "" if noting else f" {key('note')} writes a note."
     asks = f"{key('edit')} says whether it happened. " if part == "last" and key("edit") else ""
     turn = f"{key('turn')} passes the turn. " if part in LINES else ""

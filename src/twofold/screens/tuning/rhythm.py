@@ -36,9 +36,9 @@ class RhythmPage(Editing):
     )
     AUTO_FOCUS = "#rhythm-days"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "card", "The card", tooltip="Offer the card on this weekday, or no more",
+        Binding("space", "card", "The card", tooltip="Offer the card on this weekday, or not",
                 id="rhythm.card"),
-        Binding("c", "checkin", "The check-in", tooltip="Offer the check-in on this weekday, or no more",
+        Binding("c", "checkin", "The check-in", tooltip="Offer the check-in on this weekday, or not",
                 id="rhythm.checkin"),
         Binding("d", "daily", "Daily", tooltip="Offer the card every day", id="rhythm.daily"),
         Binding("n", "none", "Nothing", tooltip="Offer nothing", id="rhythm.none"),
@@ -117,11 +117,11 @@ class RhythmPage(Editing):
         event.stop()
 
     def action_card(self) -> None:
-        """Offer the card on this weekday, or no more."""
+        """Offer the card on this weekday, or not."""
         self.edit.change(with_day, self._weekday)
 
     def action_checkin(self) -> None:
-        """Offer the check-in on this weekday, or no more."""
+        """Offer the check-in on this weekday, or not."""
         self.edit.change(with_checkin, self._weekday)
 
     def action_daily(self) -> None:

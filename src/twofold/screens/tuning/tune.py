@@ -41,8 +41,8 @@ from .summaries import (
 )
 
 EMPTY = (
-    "Two minutes each: how awake you are, your mood in a word, what is on your mind, one thing you would "
-    "like from the other today, and something you appreciate."
+    "Two minutes each: how awake you are, your mood in a word, what is on your mind. "
+    "Then one thing you would like from the other today, and something you appreciate."
 )
 LOOK = 20.0
 """Seconds between looks at the day."""
@@ -53,7 +53,7 @@ class Tune(Page):
 
     place = "tuning"
     heading = "Tune in"
-    why = "To know how the other is today, before the day carries you both off."
+    why = "To know how the other is today, before the day takes over."
     notes = (
         "Each writes alone. Then you open both cards together, or leave yours for the other to read.",
         "Nothing counts how often you do it. If you choose a rhythm, home offers it on those days only.",

@@ -112,7 +112,7 @@ def let_go(house: House, worksheet_id: str) -> str:
         if worksheet is None:
             return  # the other terminal was quicker
         if worksheet.revealed is not None:
-            raise Invalid("This round was opened at the other terminal meanwhile.")
+            raise Invalid("This round was opened at the other terminal.")
         gone: list[Record] = [worksheet.with_(deleted=house.clock.now())]
         gone += over(house, _question(house, worksheet_id))
         for card in writing_summaries(house):

@@ -133,7 +133,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
             return hint
         if self.focused is None:
             on, back = self.key_at_start("row.write"), self.key_at_start("page.back")
-            return f"Saved. {on} writes on, {back} goes back to your rows."
+            return f"Saved. {on} goes on writing, {back} goes back to your rows."
         return HELP.get(self.form.here.rpartition(".")[2], "").format(words=self.key_at_start("row.words"))
 
     # -- typing, and saving what is typed -------------------------------------------------------------
@@ -196,7 +196,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
             back = f"{self.key_at_start('sheet.bring-back')} brings it back."
             self._left = self.leave(f"This row was deleted at the other terminal. {back}")
         elif self.is_finished:
-            self._left = self.leave("This side was finished at the other terminal meanwhile.")
+            self._left = self.leave("This side was finished at the other terminal.")
         return self._left
 
     # -- moving through it ----------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def left_behind(page: PrivatePage[Any]) -> bool:
     if worksheet is not None and not worksheet.deleted and worksheet.revealed is None:
         return False
     what = "deleted" if worksheet is None or worksheet.deleted else "opened"
-    page.leave(f"This round was {what} at the other terminal meanwhile.")
+    page.leave(f"This round was {what} at the other terminal.")
     return True
 
 
