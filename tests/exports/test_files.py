@@ -1,13 +1,28 @@
 """Exports on the disk: whole, private, and never over something by accident."""
 
 import errno
+import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from twofold.exports.files import ENDINGS, SHEET_ENDINGS, is_one_of, keep, write, write_worksheet
+from tests.support.weekend import a_weekend
+from tests.support.years import agreement
+from twofold.domain.people import meet
+from twofold.exports.files import (
+    ENDINGS,
+    PLAN_ENDINGS,
+    SHEET_ENDINGS,
+    held,
+    is_one_of,
+    keep,
+    write,
+    write_promises,
+    write_retreat,
+    write_worksheet,
+)
 from twofold.exports.whole import Whole
 
 
@@ -77,6 +92,40 @@ def test_each_ending_has_its_kind(whole: Whole) -> None:
     sheets = {e: write_worksheet(e, whole, whole.worksheets[0].id, when) for e in SHEET_ENDINGS}
     assert sheets[".html"].startswith("<!doctype html>")
     assert sheets[".md"].startswith("# ")
+
+
+def test_each_ending_of_a_retreat_has_its_kind() -> None:
+    when, plan = datetime(2026, 11, 20, tzinfo=UTC), a_weekend()
+    texts = {ending: write_retreat(ending, plan, meet("Ana", "Ben"), when) for ending in PLAN_ENDINGS}
+    assert texts[".ics"].startswith("BEGIN:VCALENDAR")
+    assert texts[".md"].startswith(f"# {plan.title}\n")
+    assert texts[".csv"].startswith("\ufeffday,what,planned,paid")
+    phone = write_retreat(".html", plan, None, when, phone=True)
+    assert ("<script>" in texts[".html"], "<script>" in phone) == (False, True)
+    rings = write_retreat(".ics", plan, None, when, rings=True)
+    assert ("VALARM" in texts[".ics"], "VALARM" in rings) == (False, True)
+
+
+def test_what_they_promise_is_a_calendar() -> None:
+    kept = agreement("k", "No phones").with_(open=True)
+    assert write_promises(Whole(couple=meet("Ana", "Ben"), agreements=(kept,))).startswith("BEGIN:VCALENDAR")
+
+
+def test_all_of_it_is_written_before_it_is_made_to_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda fd: sizes.append(os.fstat(fd).st_size))
+    keep(tmp_path / "ours.md", "new")
+    assert sizes == [3]
+
+
+def test_only_a_text_of_a_likely_size_is_read_back(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("wörds")
+    assert held(tmp_path / "x") == "wörds"
+    assert held(tmp_path) == held(tmp_path / "nowhere") == ""
+    (tmp_path / "x").write_bytes(b"x" * 5_000_001)
+    assert held(tmp_path / "x") == ""
 
 
 def test_a_file_is_known_through_a_link(tmp_path: Path) -> None:

@@ -40,6 +40,18 @@ def test_cards_answers_promises_and_notes_are_told_word_for_word() -> None:
     assert told([days[2]], [CheckIn(day=first)], ("Ana", "Ben")) == ""
 
 
+def test_lines_that_are_empty_make_no_gap_and_promises_are_by_each() -> None:
+    day = date(2026, 11, 3)
+    text = told(
+        [Day(id=day_id(day), day=day, a=TodayCard(mind="one\n \ntwo"), together=AT)],
+        [CheckIn(day=day, promises=("to ask", "to wait"), closed=AT)],
+        ("Ana", "Ben"),
+        UTC,
+    )
+    assert "    - On my mind: one  \n      two\n" in text
+    assert "- Ana promised: to ask\n- Ben promised: to wait\n" in text
+
+
 def test_the_made_up_couple_tunes_in_the_same_way_on_the_same_day() -> None:
     now = datetime(2026, 11, 24, 4, 30, tzinfo=UTC)
     records = tuning(now)

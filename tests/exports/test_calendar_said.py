@@ -1,0 +1,63 @@
+"""What an event says in several languages, and what a calendar of a retreat says of itself."""
+
+import pytest
+
+from tests.support.weekend import a_weekend
+from twofold.domain.people import meet
+from twofold.exports.calendar import calendar
+from twofold.exports.calendar_lines import Event, Line
+from twofold.exports.calendar_words import notes_of, place_of, title_of
+
+COUPLE = meet("Ana", "Ben")
+
+
+def event(**lines: tuple[tuple[str, str], ...]) -> Event:
+    """Return an event that says each thing in these languages ("" for none)."""
+    return Event(
+        {name: [Line({"LANGUAGE": tongue} if tongue else {}, words) for tongue, words in said]
+         for name, said in lines.items()}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "place", "notes"),
+    [
+        ("de_DE.UTF-8", "Gang", "Am See", "Bring Tee mit."),
+        ("en_GB.UTF-8", "Walk", "By the lake", "Bring tea."),
+        ("fr_FR.UTF-8", "Gang", "Am See", "Bring Tee mit."),
+    ],
+)
+def test_of_several_languages_the_one_of_this_machine_is_told(
+    monkeypatch: pytest.MonkeyPatch, lang: str, title: str, place: str, notes: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", lang)
+    walk = event(
+        SUMMARY=(("de", "Gang"), ("en-GB", "Walk")),
+        LOCATION=(("de", "Am See"), ("en", "By the lake")),
+        DESCRIPTION=(("de", "Bring Tee mit."), ("en", "Bring tea.")),
+    )
+    assert (title_of(walk), place_of(walk), notes_of(walk)) == (title, place, notes)
+
+
+def test_what_is_said_more_than_once_in_one_language_is_told_once_each() -> None:
+    walk = event(DESCRIPTION=(("", "Bring tea."), ("", " Bring tea. "), ("", "And bread.")))
+    assert notes_of(walk) == "Bring tea.\nAnd bread."
+
+
+def test_it_rings_only_where_that_is_asked_for() -> None:
+    assert "VALARM" not in calendar(a_weekend(), COUPLE)
+    assert "VALARM" in calendar(a_weekend(), COUPLE, rings=True)
+
+
+def test_what_is_called_off_says_when_and_counts_on() -> None:
+    before = calendar(a_weekend(rev=3), COUPLE)
+    kept = a_weekend(rev=5)
+    plan = kept.with_(slots=kept.slots[1:])
+    told = calendar(plan, COUPLE, before=before)
+    (gone,) = (
+        each for each in told.replace("\r\n ", "").split("BEGIN:VEVENT\r\n") if "STATUS:CANCELLED" in each
+    )
+    assert f"UID:{kept.slots[0].id}" in gone and "SEQUENCE:5\r\n" in gone
+    assert f"DTSTAMP:{plan.updated:%Y%m%dT%H%M%SZ}\r\n" in gone
