@@ -82,6 +82,22 @@ def test_each_way_down_the_page_leads_to_what_it_names() -> None:
     assert all(head.startswith(name) for (head,), (_, name) in zip(heads[:3], ways, strict=False))
 
 
+def test_a_number_that_cannot_be_dialled_stays_words_and_each_need_stands_under_a_name() -> None:
+    needs = Needs(id=NEEDS, a="An hour alone", b="No stairs")
+    page = phone_page(with_lunch(phone="ask at the bar", place="Adler"), COUPLE, AT, UTC, needs=needs)
+    words = " ".join("".join(Seen(page).words).split())
+    assert "Telephone ask at the bar" in words and "tel:" not in page
+    numbers = page.partition('<section id="numbers">')[2].partition("</section>")[0]
+    assert re.findall(r'<(?:h3|p) class="theirs(?: place)?" dir="auto">([^<]+)<', numbers)[:2] == [
+        "Lunch",
+        "Adler",
+    ]
+    wanted = page.partition('<section id="needs">')[2].partition("</section>")[0]
+    assert re.findall(r"<(h3|li) [^>]*>([^<]+)<", wanted) == [
+        ("h3", "Ana"), ("li", "An hour alone"), ("h3", "Ben"), ("li", "No stairs"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("share", "owner"), [("a", "b"), ("b", "a"), ("both", "both")])
 def test_for_whom_it_is_and_who_sees_to_it_is_said(share: Any, owner: Any) -> None:
     words = Seen(written(with_lunch(share=share, owner=owner))).words
