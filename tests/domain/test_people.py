@@ -22,14 +22,14 @@ def test_two_people_meet() -> None:
     assert [couple.name(hands) for hands in ("a", "b", "both")] == ["Ana", "Ben", "Ana and Ben"]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\x00\x1b", "\u200b", "\u200e\u200d"])
+@pytest.mark.parametrize("name", ["", "  ", "\x00\x1b", "\u200b", "\u200e\u200d", "\ufe0f", "\u3164"])
 def test_a_name_can_be_seen(name: str) -> None:
     for pair in ((name, "Ben"), ("Ana", name)):
         with pytest.raises(Invalid, match="name"):
             meet(*pair)
 
 
-@pytest.mark.parametrize("twin", ["Ana", "ANA", " ana ", "A\u200dna", "A\u200bna"])
+@pytest.mark.parametrize("twin", ["Ana", "ANA", " ana ", "A\u200dna", "A\u200bna", "Ana\ufe0f"])
 def test_two_names_differ_to_the_eye(twin: str) -> None:
     with pytest.raises(Invalid, match="different names"):
         meet("Ana", twin)

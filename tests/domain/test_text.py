@@ -97,7 +97,9 @@ def test_long_texts_are_capped() -> None:
     assert clean_line("x " * 500_000) == ("x " * LINE_LIMIT)[: LINE_LIMIT - 1]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\u200b", "\u200d\u200e \u2003", "\u00ad"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "\u200b", "\u200d\u200e \u2003", "\u00ad", "\ufe0f", "\u3164 \u2800", "\u034f"]
+)
 def test_what_nobody_can_see_is_blank(text: str) -> None:
     assert is_blank(text)
 

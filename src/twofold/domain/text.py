@@ -30,6 +30,10 @@ _FAR_UP = pattern(f"[^\x00-\u02ff]{{{MARKS + 1},}}")
 _HIDDEN = frozenset("\u0f73\u0f75\u0f81")  # two marks each, though Unicode counts them as letters
 _PARTS = pattern("[\u200c\u200d\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What is not seen alone: joiners, and what makes one emoji another (its look, a colour of skin, a flag)."""
+_UNSEEN = pattern(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What nobody sees, though Unicode counts it as letters and marks: fillers, and what chooses a look."""
 _LINKS = "\u200d"  # joins two emoji into one, and letters in some scripts
 _LONGEST_SIGN = 40
 """Characters of the longest sign that is kept whole."""
@@ -93,13 +97,15 @@ def without_controls(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Return whether nothing of *text* would be seen: only white space, joiners and other formatting."""
+    """Return whether nothing of *text* would be seen: only white space, joiners, fillers and formatting."""
     return not visible(text).strip()
 
 
 def visible(text: str) -> str:
-    """Return *text* without the characters that only format it (joiners, direction marks)."""
-    return "".join(character for character in text if unicodedata.category(character) != "Cf")
+    """Return *text* without the characters that nobody sees (joiners, direction marks, fillers)."""
+    if text.isascii():
+        return text
+    return "".join(c for c in _UNSEEN.sub("", text) if unicodedata.category(c) != "Cf")
 
 
 def folded(text: str) -> str:
