@@ -205,6 +205,7 @@ async def test_home_offers_it_once_a_week_if_they_like(
 ) -> None:
     async with opened(size=size) as pilot:
         await press(pilot, "home.eyes", "eyes.weekly")
+        assert isinstance(pilot.app.screen, ChooseGaze) and pilot.app.screen.weekly_called == "No more"
         assert "HomeoffersitonMondays" in packed(seen(pilot).replace("▌", ""))
         await press(pilot, "page.back")
         assert not any(isinstance(offer.route, EyesRoute) for offer in _offers(store, clock))

@@ -179,3 +179,6 @@ def test_a_file_of_before_opens_and_a_day_without_a_year_is_the_last_one() -> No
     assert day_written("29 February 2024", today) == date(2024, 2, 29)
     with pytest.raises(Invalid):
         day_written("24 December 2026", today)
+    for typed in ("2012", "May 2012", "long ago"):
+        with pytest.raises(Invalid, match="guess"):
+            day_written(typed, today)

@@ -20,6 +20,7 @@ from twofold.screens.tuning.day import DayPage
 from twofold.screens.tuning.openday import OpenDay
 from twofold.screens.tuning.tune import Tune
 from twofold.store import Store
+from twofold.widgets.choices import Choices
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
@@ -54,6 +55,11 @@ async def test_both_write_alone_and_open_together(
         await pilot.press("5", "o")
         await settle(pilot)
         assert "both of you can open them" in toasts(pilot) and "Open both together" in seen(pilot)
+        assert pilot.app.screen.query_one(Choices).current == "open", "Enter opens both"
+        await press(pilot, "tuning.second")
+        await behind(pilot)
+        assert "sealed until both of you open it" in " ".join(seen(pilot).split())
+        await press(pilot, "page.back")
         await press(pilot, "tuning.open")
         assert isinstance(pilot.app.screen, OpenDay)
         await press(pilot, "opening.first")

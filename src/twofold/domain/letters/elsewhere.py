@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from twofold.domain.dates import MONTHS
-from twofold.domain.days import read_day
+from twofold.domain.days import HOW, read_day
 from twofold.domain.people import Invalid
 from twofold.domain.text import clean_line, is_blank
 
@@ -12,6 +12,7 @@ from .giving import NOTHING_THERE
 from .records import Letter
 
 _MONTH = timedelta(days=30)
+WHOLE_DAY = "Write a whole day, like 12 March 1998. If you no longer know it, guess."
 
 
 def begin(now: datetime) -> Letter:
@@ -29,6 +30,8 @@ def day_written(typed: str, today: date) -> date:
     try:
         day = read_day(typed, today)
     except ValueError as error:
+        if str(error) == HOW:
+            raise Invalid(WHOLE_DAY) from None
         raise Invalid(str(error)) from None
     if day > today and not re.search(r"\d{4}", typed) and day == read_day(typed, today - _MONTH):
         # It names a day of any year, and not one that is so many days from now.

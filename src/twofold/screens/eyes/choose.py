@@ -49,7 +49,8 @@ class ChooseGaze(Page):
     AUTO_FOCUS = "#lengths"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "way", "Another way", tooltip="Eye to eye, side by side, or hands", id="eyes.way"),
-        Command("y", "weekly", "Once a week", tooltip="Whether home offers it once a week", id="eyes.weekly"),
+        Command("y", "weekly", "Once a week", tooltip="Whether home offers it once a week", id="eyes.weekly",
+                called="weekly_called"),
         Command("b", "bell", "Bell", tooltip="One soft bell at the end, or none", id="eyes.bell"),
         Command("i", "more", "More about it", tooltip="What is known about it", id="eyes.more"),
         *(
@@ -106,12 +107,22 @@ class ChooseGaze(Page):
             "eyes-before": self._before(),
         }
 
+    @property
+    def weekly_called(self) -> str:
+        """What the key of the weekly offer does now."""
+        return "No more" if self._weekday is not None else "Once a week"
+
+    @property
+    def _weekday(self) -> int | None:
+        weekly = newest(self.house, Weekly, WEEKLY)
+        return weekly.weekday if weekly else None
+
     def _offered(self) -> str:
         """Say whether home offers it, and how that changes."""
-        weekly, key = newest(self.house, Weekly, WEEKLY), self.key_of("eyes.weekly")
-        if weekly is None or weekly.weekday is None:
+        weekday, key = self._weekday, self.key_of("eyes.weekly")
+        if weekday is None:
             return f"{key} lets home offer it once a week, on this weekday."
-        return f"Home offers it on {WEEKDAYS[weekly.weekday]}s, and says no more about it. {key} ends that."
+        return f"Home offers it on {WEEKDAYS[weekday]}s, and says no more about it. {key} ends that."
 
     def _told(self) -> str:
         """Say what it is good for where there is room, and what is known of it when asked."""

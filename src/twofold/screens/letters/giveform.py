@@ -11,7 +11,7 @@ WHENS: dict[When, tuple[str, str, str]] = {
     "day": ("From a certain day", "a birthday, the end of the year", "d"),
     "occasion": ("For an occasion", "they open it when the moment comes", "o"),
     "both": ("For both of you, on a day", "you open it together, say in a year", "b"),
-    "sent": ("Sent by phone", "it stays with your letters, open to both", "p"),
+    "sent": ("Sent by phone", "open to both of you here", "p"),
 }
 
 

@@ -116,12 +116,12 @@ class CardPage(SealedForm[TodayCard]):
         """Show the lines, and what can be done with them; or the card, once it is written."""
         couple, words = self.house.couple(), tuning_words().card
         done, away = self.is_finished, couple.name(other(self.side))
-        sealed = f"It is written, and sealed until {away} has written too and both of you open it."
+        first = "" if self.has_other_finished() else f"{away} has written too and "
         guess = done_words(words.guess_why, self.key_of("card.guess"), away)
         together = done_words(words.together, self.key_of("card.finish"), away)
         return {
             "card-form": not done,
-            "card-words": sealed if done else "",
+            "card-words": f"It is written, and sealed until {first}both of you open it." if done else "",
             "card-read": render_card(self.value, couple, self.side) if done else "",
             "card-guess": "" if done or self._guesses else guess,
             "card-together": "" if done else together,

@@ -95,15 +95,20 @@ class Tune(Page):
             self.reload()
 
     def reload(self) -> None:
-        """Follow what was written, here or at the other terminal."""
+        """Follow what was written, here or at the other terminal; once both have, Enter opens both."""
         self._today = self.today
+        could, listed = self._could_open, self.query_one(Choices)
         self.draw()
+        if self.may_open and not could:
+            listed.go_to("open")
 
     def on_resize(self) -> None:
         """Let the day stand in the bar where the page has no room for it."""
         self.draw()
 
     # -- what is shown ------------------------------------------------------------------------------
+
+    _could_open = False
 
     def view(self) -> View:
         """Show how today's cards stand, and what else there is."""
@@ -119,6 +124,7 @@ class Tune(Page):
     def draw(self) -> None:
         """Draw it; the day stands in the bar where the page has no room for it."""
         super().draw()
+        self._could_open = self.may_open
         self.head(long_date(self.house.clock.now()) if self.is_short else self.heading)
 
     @property
