@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from twofold.domain.questions.records import Answered
 from twofold.domain.removal import Removal
 from twofold.store import Store, backups, last_written, removals, summaries
 from twofold.store.check import check
+from twofold.store.clearing import clear_copies
 from twofold.store.errors import Stale
 from twofold.store.joining import merge
 from twofold.store.places import backup_dir, journal_file, summaries_file
@@ -262,6 +264,28 @@ def test_the_lists_beside_it_are_without_it(lived: Path, wall: Wall, monkeypatch
     remove_all(lived, wall)
     other.close()
     assert hunt(lived.parent, GONE) == []
+
+
+def test_two_windows_that_end_it_at_once_have_nothing_to_say(
+    lived: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(removals, "see_through", lambda store: ())
+        remove_all(lived, wall)  # a crash, before it was seen through
+        one, two = (Store.open(lived, clock=wall, settled=False) for _ in range(2))
+
+    def meanwhile(*given: Any) -> tuple[Path, ...]:
+        patch.undo()
+        one.settle()
+        return clear_copies(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(removals, "clear_copies", meanwhile)
+        two.settle()
+    assert all(each.done for each in one[Removal].all())
+    one.close()
+    two.close()
+    assert (one.notices, two.notices, hunt(lived.parent, GONE)) == ((), (), [])
 
 
 def test_check_names_a_removal_that_was_not_seen_through(

@@ -5,6 +5,7 @@ it was, or nothing of it is in its tables, and whoever next opens it here ends w
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -125,7 +126,9 @@ def see_through(store: OpenFile) -> tuple[str, ...]:
         store.fold()
         forget_lists(store.path)
         kept = clear_copies(store.path, {each.id: each for each in left if each.copies})
-        store.save(*(each.with_(done=(*each.done, here)) for each in left))
+        # Where another window ends it just now it is done, whoever of the two may say so.
+        with suppress(Stale):
+            store.save(*(each.with_(done=(*each.done, here)) for each in left))
     except StoreError as error:
         return (f"{error} {NOT_THROUGH}",)
     except OSError as error:
