@@ -17,7 +17,7 @@ def test_copied_words_of_one_are_not_there_for_the_other(home: Path, data: Path)
     with Terminal(home=home) as terminal:
         meet(terminal, "Ana", "Ben")
         to_letters(terminal).press("f")
-        alone(terminal, "Ana").wait_for("Nobody sees it until you give it away")
+        alone(terminal, "Ana").wait_for("Nobody sees it until you give it")
         terminal.type(HERONS).wait_for(HERONS)
         terminal.press("f7").type("\x18").wait_gone(HERONS)  # ctrl+x
         terminal.type("\x16").wait_for(HERONS)  # ctrl+v: here it can be pasted
@@ -26,7 +26,7 @@ def test_copied_words_of_one_are_not_there_for_the_other(home: Path, data: Path)
         terminal.press("escape").wait_for(HERONS)
         terminal.press("escape", "escape").wait_for("writes a new letter", "is writing")
         terminal.press("j")
-        alone(terminal, "Ben").wait_for("Nobody sees it until you give it away")
+        alone(terminal, "Ben").wait_for("Nobody sees it until you give it")
         terminal.type("dear \x16Ana").wait_for("dear Ana")
         assert HERONS not in terminal.text
         assert OSC52 not in terminal.raw
@@ -41,7 +41,7 @@ def test_a_message_reaches_the_terminal_by_its_key_until_one_leaves(
     with Terminal(home=home) as terminal:
         meet(terminal, "Ana", "Ben")
         to_letters(terminal).press("f")
-        alone(terminal, "Ana").wait_for("Nobody sees it until you give it away")
+        alone(terminal, "Ana").wait_for("Nobody sees it until you give it")
         terminal.type(HERONS).wait_for(HERONS)
         terminal.press("shift+tab", "right", "right", "right").wait_for("[message]", "f5 Copy it")
         assert OSC52 not in terminal.raw

@@ -22,7 +22,7 @@ def test_another_lock_closes_the_drawer_and_reads_nothing_of_what_comes(home: Pa
         meet(terminal, "Ana", "Ben")
         with_passphrase(to_letters(terminal), "f", PASSPHRASE)
         terminal.press("f")
-        alone(terminal, "Ana", PASSPHRASE).wait_for("Nobody sees it until you give it away")
+        alone(terminal, "Ana", PASSPHRASE).wait_for("Nobody sees it until you give it")
         typed_and_kept(terminal, HERONS, data, shows=HERONS)
         other = Store.open(data)
         lock = other.drawers.get(drawer_id("a"))

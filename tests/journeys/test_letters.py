@@ -27,7 +27,7 @@ def test_from_the_first_word_to_the_thanks(home: Path, data: Path, words: str) -
             for key in ("f", "j"):
                 with_passphrase(terminal, key, words)
         terminal.press("f")
-        alone(terminal, "Ana", words).wait_for("Nobody sees it until you give it away")
+        alone(terminal, "Ana", words).wait_for("Nobody sees it until you give it")
         terminal.press("f2").wait_for("To begin a letter", "The day I knew I could lean on you")
         terminal.press("enter").wait_gone("To begin a letter")
         typed_and_kept(terminal, f"was of {HERONS}.", data, shows=HERONS)

@@ -149,7 +149,7 @@ def test_a_request_whose_agreement_was_let_go_is_open_again_and_keeps_what_was_s
             (partial(agreed, free, "y"), "no yes to agree on"),
             (partial(answer_offer, free, False), "There is no offer"),
             (partial(take_back, free, free.said[-1]), "You had agreed"),
-            (partial(open_circles, free, ONE, ONE, NOW), "another answer"),
+            (partial(open_circles, free, ONE, ONE, NOW), "answered again"),
         ):
             with pytest.raises(Invalid, match=words):
                 attempt()
@@ -186,7 +186,7 @@ def test_circles_open_once_with_something_in_each() -> None:
     for mine, yours in ((ONE, Circles()), (Circles(core=(" ", "\u200b")), ONE)):
         with pytest.raises(Invalid, match="One line is enough"):
             open_circles(reply, mine, yours, NOW)
-    with pytest.raises(Invalid, match="This request has had another answer"):
+    with pytest.raises(Invalid, match="This request has been answered again"):
         open_circles(say(reply, "yes", NOW, TODAY), ONE, ONE, NOW)
     assert drawn(ONE) == ONE
 

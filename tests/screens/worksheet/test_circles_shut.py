@@ -166,7 +166,7 @@ async def test_nothing_opens_when_another_word_was_said(
         await press(pilot, "request.first")
         rounds.save(say(reply(rounds), "yes", clock.now(), TODAY))
         await press(pilot, "request.second")
-        await until(pilot, lambda: "This request has had another answer" in seen(pilot))
+        await until(pilot, lambda: "This request has been answered again" in seen(pilot))
         assert reply(rounds).circles is None
         assert writing(rounds, "a") is not None
         assert page.stands == "yes"

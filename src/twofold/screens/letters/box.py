@@ -55,7 +55,7 @@ class Box(Page):
     why = "A letter can be written slowly, wait a while, and be read again."
     notes = (
         "A letter is a gift, not a duty. Couples who were told to write thank-yous gained little. Thanks "
-        "that were meant, and well received, did help.",
+        "that were meant, and well received, went with happier days.",
         "On thanks between partners: PMC5085264 (a month of assigned ones) and PMC9637232 (everyday ones).",
         "While it is sealed, only its writer can take it back. Once it is opened, it belongs to both of you "
         "and stays as it is.",

@@ -31,7 +31,7 @@ class WriteTogether(FormTyping[Letter, OurWords]):
 
     place = "letters.together"
     heading = "To both of you"
-    why = "In a year you will have forgotten what an evening like this one was like. Write it down."
+    why = "In a year you will have forgotten what an evening like this was like. Write it down."
     notes = (
         "One of you types, both of you say what goes in. Everything is saved as you type.",
         "Once it is closed, twofold shows it to neither of you until its day. You open it together, each "

@@ -35,7 +35,7 @@ class Choose(Moment):
     heading = "Listening"
     why = "Being heard is a large part of feeling close. Choose a way to talk, and it will guide you."
     notes = (
-        "Each says how long it takes, and how sore a topic can be for it.",
+        "Each says how long it takes, and how sore a topic it suits.",
         "Your own protocols, or your therapist's, go into the protocols folder of your settings. To find "
         "it, run twofold where.",
     )

@@ -34,7 +34,7 @@ class NowPage(Naming):
 
     place = "now"
     heading = "Now"
-    why = "A breath first. In a quarrel, a few seconds are often enough to find kinder words."
+    why = "A breath first. In a quarrel, a few seconds can be enough to find kinder words."
     notes = (
         "Either of you alone may choose to go apart, without a reason. Nothing says who did.",
         "Nobody has to be right for any of these.",

@@ -198,7 +198,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
         """Choose another day."""
         if self.app.screen is not self:
             return
-        why = "Slow changes take time to show."
+        why = "Changes take time to show."
         day = await self.app.push_screen_wait(DayAsk("When will you look again?", why, self.today, DAYS))
         if day is not None:
             self.edit.change(with_look, day, self.today)

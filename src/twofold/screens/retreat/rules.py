@@ -37,7 +37,7 @@ class Rules(Listed[Rule]):
                 id="rules.first", when="may_accept"),
         Command("j", "accept('b')", "The second says yes", tooltip="The second of you says yes", show=False,
                 id="rules.second", when="may_accept"),
-        Command("i", "usual", "The usual ones", tooltip="Begin with rules that help most couples",
+        Command("i", "usual", "The usual ones", tooltip="Begin with the usual rules",
                 id="rules.usual", when="is_without"),
     ]  # fmt: skip
 

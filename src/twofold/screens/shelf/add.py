@@ -38,7 +38,7 @@ class Add(Editing):
     heading = "Add to the shelf"
     why = "A list to begin with, of what is well known. Anything of your own is just as good."
     notes = (
-        "f, j and b say whose idea it was: that of the first of you, the second, or both.",
+        "f, j and b say whose idea it was: the first of you, the second, or both.",
         "What you type yourself is on the shelf as soon as it has a title.",
     )
     AUTO_FOCUS = "#add-list"

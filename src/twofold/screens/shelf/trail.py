@@ -36,7 +36,7 @@ class Trail(Asks):
     heading = "Your reading trail"
     why = "A few books or films, chosen together: one after the other, with a talk after each part."
     notes = (
-        "You are where the first of them is under way. What is done or put aside lies behind you.",
+        "You are at the first one under way. What is done or put aside is behind you.",
         "When you are through with one, each of you may say in a line what you took from it.",
     )
     asks_in = "trail"

@@ -63,7 +63,7 @@ class WorkPage(Trying):
                 when="is_on_part"),
         Command("n", "add", "A part", tooltip="Add a part, or split it into slices", id="work.add",
                 when="is_book"),
-        Command("w", "day", "By when", tooltip="Until when both want to have it", show=False, id="work.day",
+        Command("w", "day", "By when", tooltip="By when you both want it done", show=False, id="work.day",
                 when="is_on_part"),
         Command("d,space", "talked", "Talked", tooltip="You talked about it, or not yet", show=False,
                 id="work.talked", when="is_on_part"),

@@ -35,7 +35,7 @@ class RequestPage(Answering):
     heading = "A request"
     why = "A request can be answered in four ways, and each of them is a real answer."
     notes = (
-        "What was said stays, and another word goes below it; u takes back only what was said just now.",
+        "What was said stays, and anything new goes below it; u takes back only what was said just now.",
         "A gift is a yes that nobody owes: one of the other's top three, chosen freely, once a round.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
