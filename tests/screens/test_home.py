@@ -52,6 +52,14 @@ async def test_the_day_is_written_out_whatever_the_locale(opened: Any, seen: Cal
         assert "Monday 23 November 2026" in seen(pilot)
 
 
+async def test_on_a_small_terminal_the_day_stands_whole_in_the_bar(
+    opened: Any, seen: Callable[..., str]
+) -> None:
+    async with opened(size=(40, 11)) as pilot:
+        bar = seen(pilot).splitlines()[0]
+        assert "Monday 23 November" in bar and "2026" not in bar, "with longer names the year has no room"
+
+
 async def test_what_stands_open_comes_first(
     opened: Any, store: Store, seen: Callable[..., str], clock: Any
 ) -> None:

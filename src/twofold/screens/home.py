@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from twofold.domain.dates import long_date
+from twofold.domain.dates import named_day
 from twofold.domain.routes import Route
 from twofold.practices import PRACTICES
 from twofold.widgets.choices import Choice, Choices
@@ -196,7 +196,7 @@ class Home(Ways):
         if self._listed and self.is_short != self._was_short:
             self.query_one("#home-choices", Above).set_choices(self._choices())
         self._was_short = self.is_short
-        self.head(long_date(self.house.clock.now()) if self.is_short else self.heading)
+        self.head(named_day(self.today) if self.is_short else self.heading)
         menu = self.query_one(Menu)
         menu.single = self._in_one_column
         menu.narrow = self.app.size.height < ROOMY

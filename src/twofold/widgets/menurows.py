@@ -21,7 +21,7 @@ def what_you_can_do(left_out: int) -> list[Choice]:
     besides: list[tuple[Route, str, str, str]] = [
         (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
         *([(LeftOutRoute(), "Left out", count, "v")] if left_out else ()),
-        (SupportRoute(), "Support", "when not to use this, and where to get help", "h"),
+        (SupportRoute(), "Support", "when not to use this, and where help is", "h"),
     ]
     return [
         *(Choice(each.name, each.title, each.line, each.key, value=each) for each in PRACTICES),

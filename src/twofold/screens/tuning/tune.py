@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.dates import day_words, long_date, past_day_alone
+from twofold.domain.dates import day_words, long_date, named_day, past_day_alone
 from twofold.domain.promises.agreements import AgreementSummary, phone_free
 from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
 from twofold.domain.records import SIDES, Side
@@ -125,7 +125,7 @@ class Tune(Page):
         """Draw it; the day stands in the bar where the page has no room for it."""
         super().draw()
         self._could_open = self.may_open
-        self.head(long_date(self.house.clock.now()) if self.is_short else self.heading)
+        self.head(named_day(self.today) if self.is_short else self.heading)
 
     @property
     def _stands(self) -> tuple[CardStatus, CardStatus]:
