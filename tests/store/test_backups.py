@@ -117,6 +117,24 @@ def test_a_big_file_is_copied_aside_while_the_app_goes_on(
     assert backup.read_bytes() == left
 
 
+@pytest.mark.parametrize("there", [b'{"x": 1}', None])
+def test_what_another_program_does_before_the_first_change_is_no_backup_of_the_day(
+    path: Path, wall: Wall, there: bytes | None
+) -> None:
+    store = Store.open(path, clock=wall)
+    store.save(note("yesterday"))
+    store.close()
+    left = path.read_bytes()
+    store = Store.open(path, clock=wall, settled=False)
+    path.unlink()
+    if there is not None:
+        path.write_bytes(there)
+    store.save(note("today"))
+    store.close()
+    daily = [backup for backup in every(path) if backup.stem.endswith(f"{wall.now():%Y-%m-%d}")]
+    assert [backup.read_bytes() for backup in daily] == [left]
+
+
 def test_whoever_leaves_at_once_leaves_no_piece_of_a_backup(
     path: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,11 +23,13 @@ class DailyBackup:
         kept = any(ledger.table(name) for name in KINDS)
         if ledger.read_only or not kept or not backups.is_due(ledger.path, now):
             return
-        source: bytes | int = snapshot.build(ledger.tables) if ledger.pending else -1
+        # What another program put there since we read it is not what the last day left.
+        anew = ledger.pending or ledger.has_moved
         with suppress(OSError):
             # A snapshot is never changed in place: the open file stays as it is, whatever is saved.
-            source = source if ledger.pending else os.open(ledger.path, os.O_RDONLY)
-            if ledger.path.stat().st_size < BIG:
+            source = snapshot.build(ledger.tables) if anew else os.open(ledger.path, os.O_RDONLY)
+            size = len(source) if isinstance(source, bytes) else os.fstat(source).st_size
+            if size < BIG:
                 self._copy(source)
             else:
                 self._copying = Thread(target=self._copy, args=(source,), name="backup")
