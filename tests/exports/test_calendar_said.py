@@ -1,12 +1,20 @@
 """What an event says in several languages, and what a calendar of a retreat says of itself."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from tests.support.weekend import a_weekend
+from tests.support.years import at
 from twofold.domain.people import meet
+from twofold.domain.promises.agreements import agree
+from twofold.domain.promises.terms import Terms
 from twofold.exports.calendar import calendar
 from twofold.exports.calendar_lines import Event, Line
+from twofold.exports.calendar_promises import promises_calendar
 from twofold.exports.calendar_words import notes_of, place_of, title_of
+from twofold.exports.whole import Whole
 
 COUPLE = meet("Ana", "Ben")
 
@@ -61,3 +69,11 @@ def test_what_is_called_off_says_when_and_counts_on() -> None:
     )
     assert f"UID:{kept.slots[0].id}" in gone and "SEQUENCE:5\r\n" in gone
     assert f"DTSTAMP:{plan.updated:%Y%m%dT%H%M%SZ}\r\n" in gone
+
+
+@pytest.mark.parametrize(("who", "said"), [("a", "Ana"), ("b", "Ben"), ("both", "Both of you")])
+def test_a_promise_in_the_calendar_says_whose_it_is(who: Any, said: str) -> None:
+    day = date(2026, 1, 5)
+    kept = agree(Terms(who, "No phones", date(2026, 2, 1)), ("a", "b"), at(1, 5), day)
+    told = promises_calendar(Whole(couple=COUPLE, agreements=(kept,))).replace("\r\n ", "")
+    assert [name for name in ("Ana", "Ben", "Both of you") if name in told] == [said]
