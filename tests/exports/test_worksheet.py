@@ -126,7 +126,7 @@ def test_a_private_round_is_refused(write: Callable[..., str]) -> None:
     sheet = Worksheet(day=DAY)
     with pytest.raises(Invalid, match="still private"):
         write(Whole(worksheets=(sheet,)), sheet.id, WHEN)
-    with pytest.raises(LookupError, match="not there any more"):
+    with pytest.raises(LookupError, match="This round is gone"):
         write(Whole(), "gone", WHEN)
 
 
