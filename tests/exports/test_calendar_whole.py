@@ -184,7 +184,9 @@ def wall_of(told: list[Any], zone: ZoneInfo) -> datetime:
 
 def counted(brought: Brought) -> int:
     """How many events are said to be left out."""
-    left = re.compile(r"(One thing|[\d,]+ things|Thing \d+) .*(?:left out|(?:none of|not on|not one of) your days)")
+    left = re.compile(
+        r"(One thing|[\d,]+ things|Thing \d+) .*(?:left out|(?:none of|not on|not one of) your days)"
+    )
     found = map(left.match, brought.words)
     numbers = (each[1].split()[0].replace(",", "") for each in found if each)
     return sum(int(number) if number.isdigit() else 1 for number in numbers)

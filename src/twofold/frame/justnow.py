@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary, ref
 
 from textual.screen import Screen
 
@@ -33,27 +34,30 @@ class JustNow:
 
     def __init__(self, app: JustNowApp) -> None:
         self._app = app
-        self._when: dict[Screen[Any], float] = {}
-        self._seen: Screen[Any] | None = None  # the one that was on top at the last change
+        # No page stays alive for having been noted here.
+        self._when: WeakKeyDictionary[Screen[Any], float] = WeakKeyDictionary()
+        self._seen: tuple[ref[Screen[Any]], float] | None = (
+            None  # the one on top at the last change, and when
+        )
 
     def turned(self, page: Screen[Any]) -> None:
         """Take note that *page* shows another moment from now on, or is about to give way to another page."""
-        self._when = {one: when for one, when in self._when.items() if self._is_recent(when)}
-        self._when[page] = self._app.clock.monotonic()
-        if page is self._app.screen or page not in self._app.screen_stack:
-            self._seen = page
+        self._when[page] = now = self._app.clock.monotonic()
+        was_seen = self._seen is not None and self._seen[0]() is page
+        if was_seen or page is self._app.screen or page not in self._app.screen_stack:
+            self._seen = ref(page), now
 
     def holds_back(self, page: object, action: str, given: tuple[object, ...]) -> bool:
         """Return whether *action* of *page*, *given* this, was meant for what stood there before."""
-        if not isinstance(page, Once) or not self._when:
+        if not isinstance(page, Once):
             return False
         if self._is_recent(self._when.get(page)) and page.hangs_on_moment(action, given):
             return True
         if not isinstance(page, Page):
             return False
         # What stands in the place of a page that went by itself was never looked at.
-        seen = self._seen
-        if seen is None or seen in self._app.screen_stack or not self._is_recent(self._when.get(seen)):
+        seen, when = self._seen or (None, None)
+        if seen is None or seen() in self._app.screen_stack or not self._is_recent(when):
             return False
         return action not in _ALWAYS
 

@@ -70,7 +70,8 @@ DONE: dict[What, str] = {
 
 def without_curtain(words: str) -> str:
     """Return *words* as they are said at a seat, where there is no curtain."""
-    said = words.replace("hidden only by the curtain", "hidden on screen only")
+    alone = "only the curtain hides what you write alone"
+    said = words.replace(alone, "what you write alone is hidden on screen only")
     return said.replace("from then on only the curtain hides it", "from then on it is hidden on screen only")
 
 

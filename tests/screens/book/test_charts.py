@@ -100,7 +100,7 @@ async def test_where_there_is_not_enough_it_says_what_brings_it_and_leads_there(
         await press(pilot, "charts.open")
         assert isinstance(pilot.app.screen, Looks)
         await press(pilot, "page.back")
-        for words in ("card of the day", "rounds of the worksheet", "answers after a talk"):
+        for words in ("a card with its energy", "rounds of the worksheet", "answers after a talk"):
             await press(pilot, "charts.next")
             assert words in " ".join(seen(pilot).split())
 
