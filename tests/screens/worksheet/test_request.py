@@ -102,7 +102,7 @@ async def test_a_yes_leads_to_an_agreement(
         assert whose(page) == "both"
         assert not tiles(page)
         await press(pilot, "request.go-on")
-        assert gone == [("promises.write", {"reply_id": "reply-evening"})]
+        assert gone == [("promises.write", {"reply_id": "reply-evening", "phones": False})]
         rounds.save(agreed(kept(rounds), "card"))
         page.post_message(StoreChanged())
         await pilot.pause()
@@ -147,7 +147,7 @@ async def test_a_smaller_offer_waits_for_the_asker(
         assert whose(page) == ("both" if stands == "taken" else "b")
         if stands == "taken":
             await press(pilot, "request.go-on")
-            assert gone == [("promises.write", {"reply_id": "reply-evening"})]
+            assert gone == [("promises.write", {"reply_id": "reply-evening", "phones": False})]
 
 
 async def test_an_offer_is_saved_as_it_is_typed_and_an_empty_one_is_not_said(

@@ -195,6 +195,7 @@ async def test_listening_takes_the_row_with_it(opened: Any, rounds: Store, press
                     "opening": EVENING.opening.words,
                     "about": "row:round:evening",
                     "shortest": False,
+                    "softer": False,
                 },
             )
         ]
