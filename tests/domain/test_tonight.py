@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import ClassVar
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
+from twofold.content import load_protocols
+from twofold.domain.listening.session import ProtocolName, Session, SessionSummary, Status
 from twofold.domain.offers import Offer, Sort
 from twofold.domain.open_things import ReviewThing, RoundThing, Thing
 from twofold.domain.promises.agreements import AgreementSummary, EntrySummary
@@ -191,3 +193,12 @@ def test_every_practice_invites_to_pages_of_its_own() -> None:
 def test_there_is_a_choice_for_every_evening(evening: Evening) -> None:
     fitting = [name for name, some in invitations().items() if any(suits(each, evening) for each in some)]
     assert len(fitting) >= 3, fitting
+
+
+def test_a_talk_takes_as_long_as_its_way_of_talking_does() -> None:
+    ways = {each.id: each for each in load_protocols().protocols}
+    for way in (ways["floor-and-mirror"], ways["floor-and-mirror"].softened(), ways["appreciations"]):
+        kept = msgspec.json.encode(Session(protocol=way, status="open"))
+        card = msgspec.json.decode(kept, type=SessionSummary)
+        assert minutes_of(card) == round(way.minutes[1])
+    assert minutes_of(SessionSummary("old", NOW, NOW, ProtocolName("p", "P"))) == 0, "nobody can say"

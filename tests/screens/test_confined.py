@@ -75,6 +75,8 @@ def test_all_that_leads_out_is_known() -> None:
     floors = [path for floor in ("screens", "widgets", "frame") for path in (SOURCES / floor).rglob("*.py")]
     found = {path.relative_to(SOURCES).as_posix() for path in floors if names_in(path) & LEADS}
     assert found == {
+        "screens/letters/elsewhere.py",
+        "screens/letters/paper.py",  # after onpaper.py, for a name that is free
         "screens/onpaper.py",
         "screens/retreat/bring.py",
         "screens/retreat/completing.py",  # the field of bring.py
@@ -111,6 +113,17 @@ async def test_the_same_page_with_its_own_keyboard_has_its_field(opened: Any, ye
             pilot.app.go(route(place, **openings(year)[place]))
             await pilot.pause()
             assert pilot.app.screen.query(Input), place
+
+
+async def test_a_letter_from_elsewhere_is_typed_and_taken_from_no_file(opened: Any, year: Store) -> None:
+    for confined in (True, False):
+        async with opened(year, confined=confined) as pilot:
+            pilot.app.go(route("letters.elsewhere"))
+            await pilot.pause()
+            assert bool(pilot.app.screen.key_of("copy.file")) is not confined
+            await pilot.press("f3")
+            await pilot.pause()
+            assert pilot.app.screen.query_one("#copy-file").display is not confined
 
 
 async def test_a_link_is_copied_and_no_browser_opens(

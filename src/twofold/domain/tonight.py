@@ -29,8 +29,6 @@ SHORT, MIDDLING = 5, 20
 """The most minutes of what takes "two minutes", and of what takes "a quarter of an hour"."""
 MORNING, EVENING = 5, 17
 """The hours between which it is today, and not tonight."""
-TALK = 20
-"""About how many minutes a talk takes that was left open."""
 RANKS = {"return": 0, "letter": 2, "open": 3, "look": 4, "rhythm": 5, "": 6, "ago": 7}
 """Which offer comes before which."""
 
@@ -173,7 +171,7 @@ def minutes_of(thing: Thing) -> int:
             return 30
         case RoundThing(stage=stage):
             return {"write": 20, "guess": 10}.get(stage, 30)
-    return TALK
+    return round(thing.protocol.minutes[1]) if thing.protocol.minutes else 0
 
 
 def _rank(thing: Thing, today: date, seat: Side | None) -> int | None:

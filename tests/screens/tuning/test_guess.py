@@ -43,3 +43,14 @@ async def test_what_was_guessed_stays_unseen_beside_a_card_that_was_left(
         pilot.app.go(DayRoute(ABOUT))
         await settle(pilot)
         assert HERS.mood in seen(pilot) and "SECRET" not in seen(pilot)
+
+
+async def test_who_has_read_the_card_that_was_left_is_asked_for_no_guess(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Any
+) -> None:
+    store.save(a_day(clock, a=None, b=HIS).with_(told=("a",)))
+    async with opened() as pilot:
+        await press(pilot, "home.tuning", "tuning.first")
+        page = await behind(pilot)
+        await pilot.press("2")
+        assert not page.key_of("card.guess") and "It need not be right." not in " ".join(seen(pilot).split())

@@ -142,10 +142,11 @@ class Note(Record, frozen=True, kw_only=True):
 
 
 class ProtocolName(msgspec.Struct, frozen=True):
-    """The little of a protocol that a list shows."""
+    """The little of a protocol that a list shows. ``minutes``: the least and the most it takes, if known."""
 
     id: str
     name: str
+    minutes: tuple[float, float] | None = None
 
 
 class SessionSummary(msgspec.Struct, frozen=True):

@@ -74,8 +74,10 @@ class Give(Autosave, OwnLetter):
     def on_mount(self) -> None:
         """Show it."""
         self.draw()
+        # A message is mostly sent: it is one Enter away.
+        at = "sent" if self.is_message and self.value.when == "any" else self.value.when
         for listed in self.query("#give-when").results(Choices):
-            listed.go_to(self.value.when)
+            listed.go_to(at)
 
     @property
     def form(self) -> GiveForm:

@@ -46,7 +46,7 @@ def agreement_words(made: Agreement) -> Content:
 
 def nothing_yet(key: str) -> Content:
     """Return how to begin with a book that has no parts; *key* adds one."""
-    words = f"No parts yet. {key} adds one, or splits the book: 12 chapters in slices of 3, each Sunday."
+    words = f"No parts yet. {key} adds one, or all at once: “12 chapters in slices of 3, each Sunday”."
     return Content.styled(words, "$quiet")
 
 

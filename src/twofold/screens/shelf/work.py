@@ -115,6 +115,9 @@ class WorkPage(Trying):
         head = head_of(work, self.house.couple(), short=self.is_short)
         if not work.slices:
             head.append(nothing_yet(self.key_of("work.add")))
+        if work.state == "wanted" and not self.is_short:
+            begun = f"{self.key_of('work.state-1')} says that you have begun it."
+            head.append(Content.styled(begun, "$quiet"))
         return {
             "work-head": Content("\n").join(head),
             "slices": [slice_choice(each, self.today) for each in work.slices],

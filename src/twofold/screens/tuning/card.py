@@ -55,7 +55,7 @@ class CardPage(SealedForm[TodayCard]):
         Command("f2,v", "moods", "Mood words", tooltip="Words for a mood, to pick from", id="card.moods",
                 when="may_write"),
         Command("g", "guess", "Guess", tooltip="Guess at the other's mood and wish",
-                id="card.guess", when="may_write"),
+                id="card.guess", when="may_guess"),
         Command("e,enter", "edit", "Write", tooltip="Go back into the card", id="card.edit",
                 when="has_left"),
         Command("t", "take_back", "Take back", tooltip="Take it back and keep writing", id="card.take-back",
@@ -110,6 +110,17 @@ class CardPage(SealedForm[TodayCard]):
         """Whether the two guesses are there."""
         return self._guessing or self.form.has_guess
 
+    @property
+    def may_guess(self) -> bool:
+        """Whether there is something to guess at."""
+        return self.may_write and not self._knows_theirs
+
+    @property
+    def _knows_theirs(self) -> bool:
+        """Whether its writer has read the card that the other left for them."""
+        day = newest(self.house, Day, self.about)
+        return day is not None and self.side in day.told
+
     # -- what is shown ------------------------------------------------------------------------------
 
     def view(self) -> View:
@@ -123,7 +134,7 @@ class CardPage(SealedForm[TodayCard]):
             "card-form": not done,
             "card-words": f"It is written, and sealed until {first}both of you open it." if done else "",
             "card-read": render_card(self.value, couple, self.side) if done else "",
-            "card-guess": "" if done or self._guesses else guess,
+            "card-guess": "" if done or self._guesses or self._knows_theirs else guess,
             "card-together": "" if done else together,
             "card-leave": done_words(words.leave, self.key_of("card.leave"), away),
         }
