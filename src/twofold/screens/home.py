@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""
-BREATH = 0.005
+BREATH = 0.001
 """Seconds in which the first frame is handed to the terminal."""
 ROOMY = 30
 """Lines from which there is room to say what each thing is that they can do."""

@@ -138,6 +138,7 @@ class Courses(ScrollView, can_focus=False, inherit_bindings=False):
         self._lines: list[Content | tuple[int, int]] = []
         self._tops: list[int] = []
         self._drawn: dict[int, list[Content]] = {}
+        self._laid = 0  # the cells it was laid out for; a scrollbar may take one since
 
     def show(self, words: str, groups: Sequence[Group], days: Sequence[date]) -> None:
         """Show *words*, and below them *groups* over *days* (in order, each once)."""
@@ -158,13 +159,13 @@ class Courses(ScrollView, can_focus=False, inherit_bindings=False):
     def chart_width(self) -> int:
         """The cells of one chart."""
         across = self._across
-        return min(MOST, (self._width - GAP * (across - 1)) // across)
+        return min(MOST, (self._laid - GAP * (across - 1)) // across)
 
     @property
     def _across(self) -> int:
         """How many charts stand beside each other: fewer where many days need room."""
         wanted = max(LEAST, AXIS + 2 * len(self._days))
-        return min(3, max(1, (self._width + GAP) // (wanted + GAP)))
+        return min(3, max(1, (self._laid + GAP) // (wanted + GAP)))
 
     def on_resize(self) -> None:
         """Lay it out anew."""
@@ -173,7 +174,8 @@ class Courses(ScrollView, can_focus=False, inherit_bindings=False):
     def _lay(self) -> None:
         """Decide what stands on each line: words, or a line of a shelf of charts."""
         self._lines, self._tops, self._shelves, self._drawn = [], [], [], {}
-        if self._width > 0 and self._groups:
+        self._laid = self._width
+        if self._laid > 0 and self._groups:
             width, across = self.chart_width, self._across
             whole = width * across + GAP * (across - 1)
             self._lines += [line.stylize("$quiet") for line in Content(self._words).wrap(whole)]

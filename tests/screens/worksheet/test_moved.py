@@ -253,6 +253,23 @@ async def test_any_words_are_drawn_as_they_are(opened: Any, store: Store, seen: 
             assert "".join(one[:12].split()) in shown
 
 
+async def test_a_scrollbar_that_comes_or_goes_leaves_no_line_without_words(
+    opened: Any, store: Store, monkeypatch: Any
+) -> None:
+    long = "an evening a week without screens, and without anybody who asks what is for supper tomorrow"
+    store.save(
+        *rounds((3, 6, 5, 2, 7), (4, None, 5, 2, 7), words={"a": (long, long, long), "b": (long, long)})
+    )
+    async with opened(size=(40, 11)) as pilot:
+        courses = await moved(pilot)
+        height = courses.virtual_size.height
+        monkeypatch.setattr(Courses, "_width", property(lambda _self: 60))
+        courses._drawn.clear()
+        for y in range(height):
+            courses.render_line(y)
+        assert height > 10
+
+
 # How it looks
 
 
