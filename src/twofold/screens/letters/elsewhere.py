@@ -13,19 +13,18 @@ from twofold.domain.letters.records import Letter
 from twofold.domain.letters.routes import LetterRoute
 from twofold.domain.people import Invalid
 from twofold.domain.text import is_blank
-from twofold.screens.autosave import FormTyping
 from twofold.screens.edit import Edit
 from twofold.screens.onpaper import PATH_LIMIT
 from twofold.screens.page import BLANK, View
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.words import Words
 
 from .copyform import CopyForm, CopyWords
+from .openly import WrittenOpenly
 
 
-class AddLetter(FormTyping[Letter, CopyWords]):
+class AddLetter(WrittenOpenly[CopyWords]):
     """The letter *letter_id* from elsewhere, or a new one."""
 
     place = "letters.elsewhere"
@@ -86,11 +85,6 @@ class AddLetter(FormTyping[Letter, CopyWords]):
         """Whether a file of this machine may be named."""
         return self.ready and not self.house.confined
 
-    @property
-    def text(self) -> Words:
-        """The letter."""
-        return self.form.words("text")
-
     def view(self) -> View:
         """Show the fields that are needed, and what is missing."""
         if not self.ready:
@@ -125,22 +119,6 @@ class AddLetter(FormTyping[Letter, CopyWords]):
             record, self.today, author=value.who, writer=value.writer, day=value.day, title=value.title,
             text=value.text,
         )  # fmt: skip
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def action_write(self) -> None:
-        """Go back into the letter."""
-        self.set_focus(self.text)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the letter by *lines*."""
-        self.text.scroll_relative(y=lines, animate=False)
 
     # -- a file ---------------------------------------------------------------------------------------
 

@@ -15,18 +15,17 @@ from twofold.domain.letters.records import Letter
 from twofold.domain.letters.together import begin, close, day_of, may_write
 from twofold.domain.people import Invalid
 from twofold.domain.text import is_blank
-from twofold.screens.autosave import FormTyping
 from twofold.screens.edit import Edit, Step
 from twofold.screens.page import BLANK, View
 from twofold.widgets.command import Command
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.words import Words
 
 from .beginnings import OpeningsList
+from .openly import WrittenOpenly
 from .ourform import OurForm, OurWords
 
 
-class WriteTogether(FormTyping[Letter, OurWords]):
+class WriteTogether(WrittenOpenly[OurWords]):
     """The letter *letter_id*, or a new one, while the two write it; closed, nothing of it is seen."""
 
     place = "letters.together"
@@ -78,11 +77,6 @@ class WriteTogether(FormTyping[Letter, OurWords]):
         self.draw()
         if self.is_written:
             self.set_focus(self.text)
-
-    @property
-    def text(self) -> Words:
-        """The letter."""
-        return self.form.words("text")
 
     @property
     def is_written(self) -> bool:
@@ -145,22 +139,6 @@ class WriteTogether(FormTyping[Letter, OurWords]):
         if not may_write(record):
             raise Invalid("It has been closed, so nothing more can be written in it.")
         return record.with_(title=value.title, text=value.text, day=value.day)
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def action_write(self) -> None:
-        """Go back into the letter."""
-        self.set_focus(self.text)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the letter by *lines*."""
-        self.text.scroll_relative(y=lines, animate=False)
 
     @work(group="words")
     async def action_openings(self) -> None:
