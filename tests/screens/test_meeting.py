@@ -72,6 +72,20 @@ async def test_what_is_missing_is_said_and_nothing_is_lost(
     assert couple is not None and (couple.a.name, couple.b.name) == ("Ana", "anax")
 
 
+async def test_where_a_name_is_missing_what_is_typed_next_is_that_name(
+    opened: Any, press: Any, empty_store: Store
+) -> None:
+    async with opened(empty_store) as pilot:
+        await to_names(pilot, press)
+        pilot.app.screen.query_one("#partners-begin").focus()
+        await pilot.pause()
+        await pilot.press("enter", *"Mara", "enter", *"Theo", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+    couple = empty_store.couple.get("couple")
+    assert couple is not None and (couple.a.name, couple.b.name) == ("Mara", "Theo")
+
+
 async def test_colours_and_marks_are_chosen_and_must_differ(
     opened: Any, press: Any, empty_store: Store, seen: Callable[..., str]
 ) -> None:

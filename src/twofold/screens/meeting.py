@@ -90,6 +90,15 @@ class Names(Typing[Couple, Couple]):
         if couple is not None:
             self.house.keep(couple)
             self.house.go(HomeRoute())
+        else:
+            self._go_to_missing()
+
+    def _go_to_missing(self) -> None:
+        """Stand in the first name that is missing: what is typed next is meant for it."""
+        for fields in self.query(PartnerFields):
+            if not fields.read().name:
+                self.set_focus(fields.query_one(Line))
+                return
 
     def on_mount(self) -> None:
         """Let Enter go from name to name."""
