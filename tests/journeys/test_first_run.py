@@ -49,7 +49,7 @@ def test_two_of_the_same_name_are_asked_again(home: Path, data: Path) -> None:
         terminal.press("enter").wait_for("Done typing")
         terminal.type("Kim").wait_for("◆ Kim")
         terminal.press("f2").wait_for("Each of you needs a name.")
-        terminal.press("q").wait_for("◆ Kimq")
+        terminal.press("q").wait_for("◆ Kim ", "● q")
 
 
 def test_the_window_is_left_as_it_was_found(home: Path, lived: Path) -> None:
