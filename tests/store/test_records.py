@@ -17,9 +17,9 @@ from twofold.domain.records import Record
 from twofold.store import BadRecord, Stale, Store
 from twofold.store.commits import save
 from twofold.store.database import Database
+from twofold.store.judging import UNREADABLE
 from twofold.store.records import Records
 from twofold.store.sums import fit
-from twofold.store.unreadable import UNREADABLE
 
 
 class Page(Record, frozen=True, kw_only=True):

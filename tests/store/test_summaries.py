@@ -8,7 +8,7 @@ import pytest
 
 from twofold.content import load_protocols
 from twofold.domain.listening.session import Session, SessionSummary
-from twofold.store import Store, records, summaries
+from twofold.store import Store, index, summaries
 from twofold.store.places import summaries_file
 
 START = datetime(2026, 1, 1, 18, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_a_list_is_there_without_a_look_at_the_records(lived: Path, monkeypatch:
     expected = looked_through(lived)
     store = Store.open(lived)
     with monkeypatch.context() as patch:
-        patch.setattr(records, "_heads", Unread())
+        patch.setattr(index, "_heads", Unread())
         assert cards(store) == expected
         assert store.sessions.rev(a_session(3).id) == 2
     # What is done from there on is what it would be without.
@@ -148,7 +148,7 @@ def test_what_does_not_fit_is_not_believed(
     happened(lived)
     store = Store.open(lived)
     with monkeypatch.context() as patch:
-        patch.setattr(records, "_heads", Unread())
+        patch.setattr(index, "_heads", Unread())
         with pytest.raises(AssertionError):
             cards(store)
     store.ledger.close(fold=False)

@@ -15,9 +15,8 @@ from twofold.domain.book.records import Star, StarSummary
 from twofold.domain.offers import Tables
 from twofold.practices import PRACTICES, Practice, named
 
-from .documents import Stamp
+from .documents import Head, Stamp
 from .harmless import is_suspicious, tamed
-from .heads import Head
 from .judging import NOT_READ
 from .kinds import KINDS
 from .store import Store

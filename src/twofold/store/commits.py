@@ -9,8 +9,8 @@ from msgspec import Raw
 from twofold.domain.records import Record
 
 from .journal import Change, TableChange
+from .judging import UNREADABLE, free_key
 from .ledger import Ledger
-from .unreadable import UNREADABLE, free_key
 
 
 class Table(Protocol):

@@ -1,5 +1,9 @@
 """All tables in memory, the documents raw, and what has changed in them since when."""
 
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
 from msgspec import Raw
 
 from . import journal
@@ -7,6 +11,16 @@ from .journal import Change, Tables
 
 Stamp = tuple[int, int]
 """A moment in the life of a table."""
+_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What all records begin with, as far as the order and the identity need it."""
+
+    id: str
+    created: _Moment
+    rev: int = 0
+    deleted: _Moment | None = None
 
 
 class Documents:

@@ -16,7 +16,7 @@ from twofold.domain.removal import Removal
 from . import backups, disk, journal, salvage, sums, unowned
 from . import last_written as known
 from .journal import Tables
-from .judging import NOT_READ, bad_records, id_of
+from .judging import NOT_READ, UNREADABLE, as_text, bad_records, free_key, id_of
 from .kinds import KINDS
 from .migrations import FIRST, META, STEPS
 from .names import couple_in_part
@@ -24,7 +24,6 @@ from .places import backup_dir, journal_file, known_file
 from .removing import cleared, removals_in, without
 from .text import dump, load
 from .turned import one_bit
-from .unreadable import UNREADABLE, as_text, free_key
 
 Way = Literal["as it was", "earlier", "journal", "in part", "as it is", "twice"]
 _SUMMED = re.compile(rb',"sum":"([0-9a-f]{8})"}\Z')

@@ -1,23 +1,27 @@
 """Whether records can be read, one by one, and what is wrong with those that cannot, in words.
 
-The words name the field and never say what stands in it.
+The words name the field and never say what stands in it. What could not be read and was written anew is kept
+as the text that it was, in the table UNREADABLE.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import msgspec
 from msgspec import Raw
 
 from twofold.domain.patterns import pattern
 from twofold.domain.people import COUPLE_ID
-from twofold.domain.records import Record
+from twofold.domain.records import Record, new_id
 
 from . import sums
 from .errors import BadRecord
 from .journal import Tables
 from .text import load
 
+UNREADABLE = "unreadable"
+"""The table of what could not be read and was written anew."""
 NOT_READ = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What decoding a document may raise."""
 _KINDS = {
@@ -127,3 +131,14 @@ def couple_in(tables: Tables) -> bool:
 def is_whole(tables: Tables) -> bool:
     """Tell whether every record of *tables* can be read, is what its checksum says, and the two are there."""
     return couple_in(tables) and not bad_records(tables) and not any(sums.unfit(tables))
+
+
+def as_text(name: str, key: str, raw: Raw, now: datetime) -> Raw:
+    """Return what is kept of the document *raw* of the table *name*, which stood there under *key*."""
+    text = bytes(raw).decode("utf-8", "backslashreplace")
+    return sums.renewed({"id": new_id(), "created": now.isoformat(), "table": name, "key": key, "text": text})
+
+
+def free_key(*keys: Iterable[str]) -> str:
+    """Return a key that is none of *keys*."""
+    return str(max((int(key) for some in keys for key in some if key.isdecimal()), default=0) + 1)

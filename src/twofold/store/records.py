@@ -1,9 +1,8 @@
 """Typed records in a table: structs in and out, each checked on its way."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -13,12 +12,11 @@ from twofold.domain.records import Record
 from . import sums
 from .commits import save
 from .errors import BadRecord, Stale
-from .harmless import is_suspicious, tamed
-from .heads import Head
-from .judging import NOT_READ, id_of, words
+from .harmless import tamed
+from .index import Index
+from .judging import NOT_READ, as_text, words
 from .ledger import Ledger
 from .text import ascii_json, load
-from .unreadable import as_text
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryInstance
@@ -27,18 +25,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Record)
 C = TypeVar("C", bound=msgspec.Struct)
-_NEVER = (-1, 0)
 
 
-class _Read(NamedTuple):
-    """What is known of the document ``raw``, which was read back when it was saved."""
-
-    raw: Raw
-    head: Head
-    unknown: bool  # whether it has fields of another version
-
-
-class Records(Generic[T]):
+class Records(Index[T]):
     """All records of one kind. What is handed out are copies; lists are oldest first.
 
     A record that cannot be read is left out (`troubles` tells of it), and never lost: what is saved in its
@@ -57,62 +46,17 @@ class Records(Generic[T]):
         summaries: "Summaries[Any] | None" = None,
     ) -> None:
         """Keep records of *kind* in the table *name* of *ledger*; *summaries*: what is kept beside it."""
-        self.name, self.kind, self._guarded = name, kind, guarded
-        self._ledger, self._now = ledger, now
-        self._decoder = msgspec.json.Decoder(kind)
+        super().__init__(ledger, name, kind, guarded=guarded, summaries=summaries)
+        self._now = now
         fields = {field.encode_name for field in msgspec.structs.fields(kind)}
         self._fields = frozenset(fields | {str(kind.__struct_config__.tag_field), sums.FIELD})
-        self._stamp = _NEVER
-        self._heads: dict[str, Head] = {}
-        self._keys: dict[str, str] = {}
-        self._bad: dict[str, BadRecord] = {}
-        self._order: list[str] | None = None
-        self._cards: dict[type[Any], dict[str, Any]] = {}
-        self._read: dict[str, _Read] = {}
-        self._top = 0
-        self._summaries = summaries
 
     # -- looking ------------------------------------------------------------------------------------
-
-    @property
-    def troubles(self) -> tuple[str, ...]:
-        """Sentences about the records that could not be read so far."""
-        return tuple(map(str, self.faults))
-
-    @property
-    def faults(self) -> tuple[BadRecord, ...]:
-        """The records that could not be read so far."""
-        self._learn()
-        return tuple(self._bad.values())
-
-    def fault(self, id: str) -> BadRecord | None:
-        """Return why the record *id* cannot be read, or None when it can, or is not there."""
-        with suppress(BadRecord):
-            self._find(id)  # what was not looked at yet is not blamed yet
-        return next((bad for bad in self._bad.values() if bad.record == id), None)
 
     def unread(self) -> tuple[str, ...]:
         """Return a sentence for each record that cannot be read; unlike for `troubles`, each is looked at."""
         self.all()
         return self.troubles
-
-    @property
-    def size(self) -> int:
-        """How many there are, deleted ones included; costs nothing."""
-        return len(self._ledger.table(self.name))
-
-    @property
-    def newest(self) -> datetime | None:
-        """When the newest record was begun (UTC); None where there is none."""
-        live = self._live()
-        return self._heads[live[-1]].created if live else None
-
-    def rev(self, id: str) -> int:
-        """Return the revision of the record *id*, deleted or not; 0 when there never was one."""
-        self._learn()
-        key = self._keys.get(id)
-        head = self._heads.get(key or "")
-        return 0 if head is None else head.rev
 
     def get(self, id: str) -> T | None:
         """Return the record *id*, or None if there is none, it was deleted, or it cannot be read.
@@ -242,119 +186,7 @@ class Records(Generic[T]):
             return None
         return as_text(self.name, key, self._ledger.table(self.name)[key], now)
 
-    def saved(self, key: str, record: T, raw: Raw, unknown: bool) -> None:
-        """Remember what the document *raw* under *key* holds: *record*, and perhaps *unknown* fields."""
-        head = Head(record.id, record.created, record.rev, record.deleted)
-        self._read[key] = _Read(raw, head, unknown)
-        self._bad.pop(key, None)
-
-    def _known(self, key: str) -> _Read | None:
-        """Return what is known of the document *key* without reading it again, or None."""
-        known = self._read.get(key)
-        if known is None or key in self._bad:
-            return None
-        return known if known.raw is self._ledger.table(self.name).get(key) else None
-
-    def next_key(self) -> str:
-        """Return a key that no document of the table has had."""
-        self._learn()
-        self._top += 1
-        return str(self._top)
-
     def _unknown(self, key: str) -> dict[str, Raw]:
         # Fields of another version: not ours to lose.
         fields = msgspec.json.decode(self._ledger.table(self.name)[key], type=dict[str, Raw])
         return {name: value for name, value in fields.items() if name not in self._fields}
-
-    # -- knowing which is where -----------------------------------------------------------------------
-
-    def _find(self, id: str) -> T | None:
-        self._learn()
-        key = self._keys.get(id)
-        if key is None and self._guarded and (nameless := self._bad.keys() - self._keys.values()):
-            raise self._bad[min(nameless)]  # It may be this one.
-        return None if key is None else self._decode(key)
-
-    def _decode(self, key: str) -> T:
-        if key in self._bad:
-            raise self._bad[key]
-        try:
-            raw = self._ledger.table(self.name)[key]
-            record = self._decoder.decode(raw)
-            return tamed(record) if is_suspicious(raw) else record
-        except NOT_READ as error:
-            raise self._blame(key, error) from error
-
-    def _try(self, key: str) -> T | None:
-        try:
-            return self._decode(key)
-        except BadRecord:
-            return None
-
-    def _blame(self, key: str, error: Exception) -> BadRecord:
-        head = self._heads.get(key)
-        bad = BadRecord(self.name, head.id if head else f"document {key}", words(error))
-        self._bad[key], self._order = bad, None
-        return bad
-
-    def _live(self) -> list[str]:
-        self._learn()
-        if self._order is None:
-            heads = self._heads
-            live = [key for key, head in heads.items() if not head.deleted and key not in self._bad]
-            self._order = sorted(live, key=lambda key: (heads[key].created, heads[key].id))
-        return self._order
-
-    def _learn(self) -> None:
-        stamp = self._ledger.stamp(self.name)
-        if stamp == self._stamp:
-            return
-        table = self._ledger.table(self.name)
-        keys = self._ledger.changed(self.name, self._stamp)
-        if keys is None:
-            keys = list(table)
-            for known in (self._heads, self._keys, self._bad, self._cards, self._read):
-                known.clear()
-            self._top = 0
-            if self._stamp == _NEVER and self._recall():
-                self._stamp = stamp
-                return
-        self._stamp, self._order = stamp, None
-        for key in keys:
-            self._learn_one(key, table.get(key))
-
-    def _recall(self) -> bool:
-        """Know all records by what was kept of them, if it is of these."""
-        if self._summaries is None or (kept := self._summaries.recall()) is None:
-            return False
-        self._heads, self._cards[self._summaries.card], self._order = kept
-        self._keys = {head.id: key for key, head in self._heads.items()}
-        self._top = max(map(int, self._heads))
-        return True
-
-    def _learn_one(self, key: str, raw: Raw | None) -> None:
-        self._top = max(self._top, int(key) if key.isdecimal() else 0)
-        for cards in self._cards.values():
-            cards.pop(key, None)
-        self._bad.pop(key, None)
-        if (old := self._heads.pop(key, None)) and self._keys.get(old.id) == key:
-            del self._keys[old.id]
-        read = self._known(key)
-        if read is None:
-            self._read.pop(key, None)
-        if raw is None:
-            return
-        try:
-            head = _heads.decode(raw) if read is None else read.head
-        except NOT_READ as error:
-            self._blame(key, error)
-            if (name := id_of(raw)) is not None:
-                self._bad[key] = BadRecord(self.name, name, self._bad[key].problem)
-                self._keys.setdefault(name, key)
-            return
-        self._heads[key] = head
-        if self._keys.setdefault(head.id, key) != key:
-            self._blame(key, ValueError("it is there twice"))
-
-
-_heads = msgspec.json.Decoder(Head)

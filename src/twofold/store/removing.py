@@ -19,10 +19,10 @@ from twofold.practices import PRACTICES, named
 
 from . import journal
 from .journal import Tables
+from .judging import UNREADABLE, free_key
 from .kinds import KINDS, REMOVALS, WRITINGS
 from .sums import renewed
 from .text import load
-from .unreadable import UNREADABLE, free_key
 
 _NOT_THIS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError)
 Parts = Mapping[str, Mapping[str, tuple[str, ...]]]

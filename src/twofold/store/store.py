@@ -7,85 +7,37 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from twofold.domain.clock import Clock, SystemClock
-from twofold.domain.people import COUPLE_ID, Couple
+from twofold.domain.people import COUPLE_ID
 from twofold.domain.records import Record
-from twofold.practices import named
 
 from . import disk, migrations, snapshot
 from .commits import save
 from .errors import Damaged, Gone, SaveFailed
-from .harmless import tamed
-from .kinds import DRAWERS, KINDS, WRITINGS, table_of
+from .kinds import DRAWERS, KINDS
 from .ledger import Ledger
 from .places import backup_dir, journal_file
-from .records import Records
+from .tables import RecordTables
 
 if TYPE_CHECKING:
-    from twofold.domain.drawers import Drawer, Writing
-    from twofold.domain.eyes.gaze import Gaze
-    from twofold.domain.letters.records import Letter
-    from twofold.domain.listening.session import Beat, Note, Session
-    from twofold.domain.promises.agreements import Agreement
-    from twofold.domain.promises.newthings import NewThings
-    from twofold.domain.promises.rituals import Ritual
-    from twofold.domain.promises.sentence import Sentence
-    from twofold.domain.questions.records import Asked, Evening
-    from twofold.domain.ready import Ready
-    from twofold.domain.retreat.plan import Plan
-    from twofold.domain.shelf.records import Work
-    from twofold.domain.tuning.records import CheckIn, Day, Rhythm
-    from twofold.domain.worksheet.requests import Reply
-    from twofold.domain.worksheet.rounds import Worksheet
+    from twofold.domain.drawers import Drawer
 
     from .daily import DailyBackup
     from .database import Database
     from .drawers import Key
 
-R = TypeVar("R", bound=Record)
-_CARDS = {"sessions": "listening.session:SessionSummary"}
-"""What home shows of the records of tables that grow long, as `practices` names it."""
 
-
-class Store:
+class Store(RecordTables):
     """Everything a couple keeps. Every method may raise StoreError; one store belongs to one thread.
 
-    ``ledger``: its tables as they lie on disk. ``store[Work]`` is the table of that kind of record, of
-    whichever practice (`practices`); those of ours have a name here too.
+    ``ledger``: its tables as they lie on disk.
     """
-
-    couple: Records[Couple]
-    sessions: Records[Session]
-    beats: Records[Beat]
-    notes: Records[Note]
-    drawers: Records[Drawer]
-    writings: Records[Writing]
-    worksheets: Records[Worksheet]
-    replies: Records[Reply]
-    agreements: Records[Agreement]
-    plans: Records[Plan]
-    days: Records[Day]
-    checkins: Records[CheckIn]
-    rhythms: Records[Rhythm]
-    asked: Records[Asked]
-    evenings: Records[Evening]
-    gazes: Records[Gaze]
-    letters: Records[Letter]
-    works: Records[Work]
-    sentences: Records[Sentence]
-    rituals: Records[Ritual]
-    newthings: Records[NewThings]
-    ready: Records[Ready]
 
     def __init__(self, ledger: Ledger, now: Callable[[], datetime]) -> None:
         """Take over *ledger*, an open file of the present version."""
-        self.ledger = ledger
-        self._now = now
-        self._tables: dict[str, Records[Any]] = {}
+        super().__init__(ledger, now)
         self._daily: DailyBackup | None = None
 
     @classmethod
@@ -192,39 +144,6 @@ class Store:
         """Whether there is anything beside their names and the locks of their drawers; costs nothing."""
         return any(self.has(name) for name in KINDS if name not in ("couple", DRAWERS))
 
-    def has(self, table: str) -> bool:
-        """Whether anything is in the table called *table*, deleted or not; costs nothing."""
-        return bool(self.ledger.table(table))
-
-    def find(self, kind: type[R], id: str) -> R | None:
-        """Return the record *id* of this *kind*, or None if there is none, it was deleted, or cannot be read.
-
-        Raises BadRecord for private writing and the locks of drawers, which must not seem to be missing.
-        """
-        found: R | None = self._book(kind).get(id)
-        return found
-
-    def fault(self, kind: type[Record], id: str) -> str:
-        """Return the sentence that says why the record *id* of this *kind* cannot be read; "" when it can."""
-        return str(self._book(kind).fault(id) or "")
-
-    def last(self, kind: type[R], id: str) -> R | None:
-        """As `find`, but a deleted record as well."""
-        found: R | None = self._book(kind).last(id)
-        return found
-
-    def rev(self, kind: type[Record], id: str) -> int:
-        """Return the revision of the record *id*, deleted or not; 0 when there never was one."""
-        return self._book(kind).rev(id)
-
-    def every(self, kind: type[R]) -> list[R]:
-        """Return all records of this *kind* that can be read, deleted ones too, in no order."""
-        decoder, found = msgspec.json.Decoder(kind), []
-        for raw in self.ledger.table(self._book(kind).name).values():
-            with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                found.append(tamed(decoder.decode(raw)))
-        return found
-
     def save(self, *records: Record) -> tuple[Record, ...]:
         """Save all *records* in one commit, and return them with their new ``rev`` and ``updated``.
 
@@ -309,34 +228,6 @@ class Store:
         from .backups import restore
 
         return restore(path, backup, (clock or SystemClock()).now())
-
-    def __getitem__(self, kind: type[R]) -> Records[R]:
-        """Return the table of *kind*. Raises TypeError when no practice keeps such records."""
-        return self._book(kind)
-
-    def table(self, name: str) -> Records[Any]:
-        """Return the table called *name*. Raises KeyError when there is none."""
-        if name not in self._tables:
-            # No practice is loaded before it is used: the tables are made when they are asked for.
-            summaries = None
-            if name in _CARDS:
-                from .summaries import Summaries
-
-                summaries = Summaries(self.ledger, name, named("domain", _CARDS[name]))
-            guarded = name in (DRAWERS, WRITINGS)
-            self._tables[name] = Records(
-                self.ledger, name, KINDS[name], self._now, guarded=guarded, summaries=summaries
-            )
-        return self._tables[name]
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in Store.__annotations__:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        setattr(self, name, self.table(name))
-        return self._tables[name]
-
-    def _book(self, kind: type[Any]) -> Records[Any]:
-        return self.table(table_of(kind))
 
     def _sealed(self, records: Sequence[Record]) -> Iterator[Record]:
         from twofold.domain.drawers import Drawer, Writing, drawer_id

@@ -13,7 +13,7 @@ import msgspec
 from twofold import __version__
 
 from . import disk
-from .heads import Head
+from .documents import Head
 from .journal import Name
 from .ledger import Ledger
 from .places import summaries_file
