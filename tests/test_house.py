@@ -10,24 +10,8 @@ import pytest
 
 from twofold.practices import PRACTICES as TABLE
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ROOT / "src" / "twofold"
-MODULES = {
-    ".".join(("twofold", *path.relative_to(SOURCES).with_suffix("").parts)).removesuffix(".__init__"): path
-    for path in sorted(SOURCES.rglob("*.py"))
-}
-# Each floor, and the floors it may know. Modules beside the floors are the front door: "app".
-MAY_KNOW: dict[str, set[str]] = {
-    "practices": set(),  # names by text what stands on other floors, so that each may know it
-    "domain": set(),
-    "content": {"practices", "domain"},
-    "store": {"practices", "domain"},
-    "exports": {"practices", "domain", "content"},
-    "widgets": {"practices", "domain"},
-    "screens": {"practices", "domain", "content", "store", "exports", "widgets"},
-    "frame": {"practices", "domain", "content", "store", "exports", "widgets", "screens"},
-    "app": {"practices", "domain", "content", "store", "exports", "widgets", "screens", "frame"},
-}
+from .support.sources import MAY_KNOW, MODULES, ROOT, SOURCES, floor
+
 PRACTICES = tuple(practice.name for practice in TABLE)
 ONLY_WORDS = {"support"}
 """Folders of screens that show nothing but pages of words."""
@@ -61,14 +45,6 @@ SHARED_SCREENS = tuple(
     )
 )
 SHARED_SHEETS = {"base", "widgets", "pages"}
-
-
-def floor(module: str) -> str:
-    """Return the floor that *module* is on; the bare package ``twofold`` (its version) is on none."""
-    parts = module.split(".")
-    if len(parts) == 1:
-        return ""
-    return parts[1] if parts[1] in MAY_KNOW else "app"
 
 
 def imports(module: str, source: str, is_package: bool, ours: str = "twofold") -> Iterator[tuple[str, int]]:
@@ -290,95 +266,3 @@ def test_every_practice_has_one_sheet() -> None:
 def test_rooms_stay_small() -> None:
     long = {m: n for m, path in MODULES.items() if (n := len(path.read_text("utf-8").splitlines())) > 360}
     assert long == {}, "a file of more than about 300 lines is usually two ideas"
-
-
-# --- what people typed never becomes markup ---------------------------------------------------------------
-
-SINKS = {
-    "Static", "Label", "Button", "Checkbox", "RadioButton", "Select", "Option", "OptionList", "SelectionList",
-    "Selection", "Tab", "Tabs", "TabPane", "Collapsible", "Link", "Digits", "Switch",
-    "update", "notify", "add_option", "add_options", "set_options", "from_markup", "render_markup", "print",
-}  # fmt: skip
-"""Calls whose text Textual or Rich reads as markup unless told otherwise."""
-ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "label", "title", "sub_title"}
-
-
-def composed(node: ast.expr | None) -> bool:
-    """Whether *node* is text put together from something else: f"{x}", "a" + x, "%s" % x, "{}".format(x)."""
-    match node:
-        case ast.JoinedStr(values=values):
-            return any(isinstance(value, ast.FormattedValue) for value in values)
-        case ast.BinOp(left=left, op=ast.Add() | ast.Mod(), right=right):
-            literal = any(isinstance(s, ast.Constant) and isinstance(s.value, str) for s in (left, right))
-            return literal or composed(left) or composed(right)
-        case ast.Call(func=ast.Attribute(attr="format" | "join", value=ast.Constant(value=str()))):
-            return True
-        case ast.IfExp(body=body, orelse=orelse):
-            return composed(body) or composed(orelse)
-        case ast.List(elts=elts) | ast.Tuple(elts=elts):
-            return any(composed(each) for each in elts)
-        case _:
-            return False
-
-
-def markup_leaks(source: str) -> Iterator[str]:
-    """Yield a sentence for each place in *source* where composed text could be read as markup."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            literal = any(
-                k.arg == "markup" and isinstance(k.value, ast.Constant) and k.value.value is False
-                for k in node.keywords
-            )
-            plain_print = name == "print" and isinstance(node.func, ast.Name)
-            if name == "notify" and not literal:
-                yield f"line {node.lineno}: notify without markup=False"
-            given = [*node.args, *(k.value for k in node.keywords)]
-            if name in SINKS and not literal and not plain_print and any(map(composed, given)):
-                yield f"line {node.lineno}: composed text reaches {name}; use plain(...) or markup=False"
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names = {t.attr for t in targets if isinstance(t, ast.Attribute)} & ATTRIBUTES
-            if names and composed(node.value):
-                yield f"line {node.lineno}: composed text becomes {', '.join(names)}; use plain(...)"
-
-
-@pytest.mark.parametrize("module", [m for m in MODULES if floor(m) in ("widgets", "screens", "app")])
-def test_no_composed_text_is_read_as_markup(module: str) -> None:
-    assert list(markup_leaks(MODULES[module].read_text("utf-8"))) == []
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        'Static(f"{name}")',
-        'Static("Hello " + name)',
-        'Label("%s" % name)',
-        'Button("{}".format(name), id="x")',
-        'self.query_one(Static).update(f"{name}")',
-        'self.notify(f"{name}")',
-        "self.notify(name)",
-        'self.border_title = f"{name}"',
-        'Content.from_markup(f"[b]{name}[/b]")',
-        'Option(f"{name}" if name else "nobody")',
-        'OptionList(*["x"], f"{name}")',
-        'Tabs(", ".join(names))',
-    ],
-)
-def test_a_leak_would_be_noticed(source: str) -> None:
-    assert list(markup_leaks(source))
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        'Static(plain(f"{name}"))',
-        'Static(f"{name}", markup=False)',
-        'Static("[b]Hello[/b]")',
-        "self.notify(name, markup=False)",
-        'self.border_title = plain(f"{name}")',
-        'print(f"{name}")',
-    ],
-)
-def test_literal_text_passes(source: str) -> None:
-    assert not list(markup_leaks(source))

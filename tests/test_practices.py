@@ -249,7 +249,8 @@ def test_one_entry_and_files_of_its_own_are_a_practice(copy: Path, tmp_path: Pat
 def test_the_rules_of_the_house_hold_with_it(copy: Path) -> None:
     done = run(
         copy, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/test_house.py",
-        "tests/frame/test_rooms.py", "-k", "walks or sheet or folder or downward or circle or way or names",
+        "tests/test_markup.py", "tests/frame/test_rooms.py",
+        "-k", "walks or sheet or folder or downward or circle or way or names",
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
     assert "passed" in done.stdout
