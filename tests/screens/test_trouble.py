@@ -136,7 +136,7 @@ def test_a_backup_that_cannot_be_put_in_place_is_said(
         raise SaveFailed(damaged.path, OSError(28, "No space left on device"))
 
     monkeypatch.setattr(rescue.TroubleApp, "run_here", answered)
-    monkeypatch.setattr("twofold.store.backups.restore", refuse)
+    monkeypatch.setattr("twofold.store.restoring.restore", refuse)
     assert opened(damaged.path, Settings()) == 1
     assert "the disk is full" in words[1] and "the disk is full" not in words[0]
 

@@ -15,11 +15,12 @@ from tests.support.store.files import Wall
 from twofold.domain.listening.session import Note
 from twofold.domain.people import Couple, meet
 from twofold.store import Damaged, Newer, Store, StoreError
-from twofold.store.backups import every, is_whole, restore
+from twofold.store.backups import every
 from twofold.store.check import check
 from twofold.store.journal import FORMAT
 from twofold.store.last_written import forget
 from twofold.store.places import backup_dir, journal_file, known_file
+from twofold.store.restoring import is_whole, restore
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.support.store.removing import GONE, STAYS, begin, remove_all
 from twofold.domain.listening.session import Note, SessionSummary
 from twofold.domain.questions.records import Answered
 from twofold.domain.removal import Removal
-from twofold.store import Store, backups, last_written, removals, summaries
+from twofold.store import Store, backups, last_written, removals, restoring, summaries
 from twofold.store.check import check
 from twofold.store.clearing import clear_copies
 from twofold.store.errors import Stale
@@ -64,7 +64,7 @@ def test_what_else_a_backup_holds_stays_byte_for_byte(lived: Path, wall: Wall) -
             if GONE.encode() not in raw and b'"id":"l1"' not in raw:
                 assert now[place] == raw, place
         assert was.keys() <= now.keys() and copy.stat().st_mtime_ns == then
-        assert backups.is_whole(copy)
+        assert restoring.is_whole(copy)
 
 
 def test_older_copies_may_keep_it(lived: Path, wall: Wall) -> None:
@@ -245,7 +245,7 @@ def test_going_back_to_a_backup_goes_back_without_it(lived: Path, wall: Wall) ->
     remove_all(lived, wall)
     for backup in backups.every(lived):
         wall.forward(seconds=1)
-        backups.restore(lived, backup, wall.now())
+        restoring.restore(lived, backup, wall.now())
         store = Store.open(lived, clock=wall)
         assert gone(store)
         store.close()

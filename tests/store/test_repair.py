@@ -18,7 +18,7 @@ from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, meet
 from twofold.domain.records import Record
 from twofold.domain.tuning.records import RHYTHM, Rhythm
-from twofold.store import BadRecord, Damaged, Newer, Store, backups, salvage, snapshot
+from twofold.store import BadRecord, Damaged, Newer, Store, backups, restoring, salvage, snapshot
 from twofold.store import last_written as known
 from twofold.store.check import check
 from twofold.store.last_written import forget
@@ -207,7 +207,7 @@ def test_a_journal_that_was_set_aside_is_brought_in_where_it_is_newer(kept: Path
     store.ledger.close(fold=False)
     wall.forward(days=1)
     kept.write_bytes(b"rubbish")
-    backups.restore(kept, backups.every(kept)[0], wall.now())
+    restoring.restore(kept, backups.every(kept)[0], wall.now())
     before = everything(kept, wall)
     assert new.id not in before and before[old.id] == old
     store = Store.open(kept, clock=wall)

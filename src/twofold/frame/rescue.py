@@ -51,9 +51,9 @@ def opened(data: Path, settings: "Settings") -> "Store | int":
     The names of the two can be read in it, unless it is new.
     """
     from twofold.domain.records import utc_now
-    from twofold.store.backups import restore
     from twofold.store.errors import StoreError
     from twofold.store.repair import repair
+    from twofold.store.restoring import restore
 
     note = ""
     said: tuple[str, ...] = ()
@@ -84,8 +84,8 @@ def opened(data: Path, settings: "Settings") -> "Store | int":
 def whole(data: Path) -> "Store":
     """Return the open store at *data*. Raises StoreError, also when it does not say who the two are."""
     from twofold.store import Store
-    from twofold.store.backups import good
     from twofold.store.errors import Damaged
+    from twofold.store.restoring import good
 
     store = Store.open(data)
     if reason := store.without_couple:

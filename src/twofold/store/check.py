@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from . import aside, backups, snapshot, sums, unowned
+from . import aside, backups, restoring, snapshot, sums, unowned
 from . import last_written as known
 from .errors import Damaged, Gone, Newer, StoreError
 from .harmless import planted
@@ -38,7 +38,7 @@ class Report(msgspec.Struct, frozen=True):
         mend = "twofold repair mends it record by record, and keeps a copy of the file as it is."
         if best is None or self.opens:
             return (mend,)
-        if not backups.is_whole(best):
+        if not restoring.is_whole(best):
             return ("No backup is whole either, but each may hold something the others lack.", mend)
         return (f"The newest backup that is whole is {best}. Open twofold to go back to it.", mend)
 
@@ -46,7 +46,7 @@ class Report(msgspec.Struct, frozen=True):
 def check(path: Path) -> Report:
     """Return how the data file *path* is. Reads all of it, changes nothing, raises nothing of its own."""
     path = Path(os.path.realpath(path))
-    good = backups.good(path)
+    good = restoring.good(path)
     try:
         found = read(path)
         if found.state == "new":

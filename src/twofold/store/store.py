@@ -224,8 +224,8 @@ class Store(RecordTables):
 
     @staticmethod
     def restore_backup(path: Path, backup: Path, *, clock: Clock | None = None) -> Path | None:
-        """Put *backup* in the place of *path*; see `backups.restore`."""
-        from .backups import restore
+        """Put *backup* in the place of *path*; see `restoring.restore`."""
+        from .restoring import restore
 
         return restore(path, backup, (clock or SystemClock()).now())
 
@@ -246,6 +246,6 @@ class Store(RecordTables):
 
 
 def _good_backups(path: Path) -> tuple[Path, ...]:
-    from .backups import good
+    from .restoring import good
 
     return good(path)
