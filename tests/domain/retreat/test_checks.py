@@ -5,8 +5,8 @@ from hypothesis import given
 
 from tests.support.checks import CASES, plan, slot
 from tests.support.plans import FRIDAY, plans
-from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.mending import notices
+from twofold.domain.retreat.notices import Notice
 from twofold.domain.retreat.plan import MOST_SLOTS, Budget, Plan, Slot
 
 RULES = {"overlap", "tight", "hungry", "deep", "hard-evening", "hard-arrival", "hard-last", "no-rest",

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from tests.support.checks import CASES, plan, slot
 from tests.support.plans import FRIDAY, plans
 from twofold.domain.people import Invalid
-from twofold.domain.retreat.checks import Notice, findings
+from twofold.domain.retreat.checks import findings
 from twofold.domain.retreat.mending import AT_ONCE, leave, left_as_it_is, look_again, mend, notices, offers
 from twofold.domain.retreat.money import totals
+from twofold.domain.retreat.notices import Notice
 from twofold.domain.retreat.plan import LATEST, Budget, Plan, Slot
 
 

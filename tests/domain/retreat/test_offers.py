@@ -12,8 +12,8 @@ from twofold.content import load_templates
 from twofold.domain.records import Hands
 from twofold.domain.retreat.balance import balance
 from twofold.domain.retreat.beginning import from_template
-from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.mending import mend, notices
+from twofold.domain.retreat.notices import Notice
 from twofold.domain.retreat.plan import DAY, Depth, Plan, Slot, SlotKind, Where
 from twofold.domain.retreat.timeline import Timeline
 from twofold.domain.retreat.times import clock_of

@@ -7,8 +7,6 @@ something new, an hour for each alone, and a fifth of the day for nothing at all
 
 from collections.abc import Callable, Iterator
 
-import msgspec
-
 from twofold.domain.dates import spoken_minutes
 from twofold.domain.records import SIDES
 
@@ -31,6 +29,7 @@ from .easing import (
 from .money import over
 from .needs import Need, alone_words
 from .nights import clock_words, is_unclear
+from .notices import Finding, Notice
 from .plan import DAY, Plan, Slot
 from .remedies import (
     DEEP,
@@ -52,35 +51,6 @@ from .times import clock_of
 
 NEED_RULES = ("need-a", "need-b")
 """The rules about what one of the two needs."""
-
-
-class Notice(msgspec.Struct, frozen=True):
-    """Something that a plan could have kinder.
-
-    ``rule``: overlap, tight, hungry, deep, hard-evening, hard-arrival, hard-last, no-rest, nothing-new, solo,
-    full, clocks, budget or lost. ``day``: where it is, None for the whole plan. ``slots``: the ids of what it
-    is about. ``words``: what is the matter, and ``why`` it matters, a sentence each. ``offer``: what one key
-    would do about it (see `mending`), such as "Move Lunch to 13:00", or ""."""
-
-    rule: str
-    day: int | None
-    slots: tuple[str, ...]
-    words: str
-    why: str
-    offer: str = ""
-
-    @property
-    def about(self) -> str:
-        """What it is about: the same as long as it is said of the same things."""
-        return f"{self.rule}/{'' if self.day is None else self.day}/{'/'.join(self.slots)}"
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """A notice, the minute of its day at which it belongs, and the search for what might mend it."""
-
-    notice: Notice
-    at: int
-    remedies: Callable[[], Remedies]
 
 
 def findings(plan: Plan, needs: tuple[Need, ...] = ()) -> list[Finding]:

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from twofold.domain.people import Invalid
 
 from .balance import weigh
-from .checks import NEED_RULES, Finding, Notice, all_findings, findings
+from .checks import NEED_RULES, all_findings, findings
 from .easing import EARLY, meal_at
 from .needs import Need
+from .notices import Finding, Notice
 from .plan import STEP, Plan, Slot
 from .remedies import LEAST, Remedy
 from .timeline import SLEEPS, Timeline

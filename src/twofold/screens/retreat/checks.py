@@ -13,9 +13,10 @@ from twofold.domain.dates import named_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import new_id
 from twofold.domain.retreat.balance import balance
-from twofold.domain.retreat.checks import NEED_RULES, Notice
+from twofold.domain.retreat.checks import NEED_RULES
 from twofold.domain.retreat.mending import leave, left_as_it_is, look_again, mend, notices, offers
 from twofold.domain.retreat.needs import Need
+from twofold.domain.retreat.notices import Notice
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, NeedsRoute, SlotRoute
 from twofold.domain.retreat.slots import date_of

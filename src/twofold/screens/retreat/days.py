@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
-from twofold.domain.retreat.checks import Notice, findings
+from twofold.domain.retreat.checks import findings
 from twofold.domain.retreat.nights import lived
+from twofold.domain.retreat.notices import Notice
 from twofold.domain.retreat.plan import LATEST, Plan, Slot
 from twofold.domain.retreat.routes import ChecksRoute, SlotRoute
 from twofold.screens.page import View

@@ -8,8 +8,8 @@ from textual.content import Content
 from twofold.domain.people import Couple
 from twofold.domain.retreat.athand import NAMES, at_hand
 from twofold.domain.retreat.balance import Balance
-from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.nights import after_midnight, clock_words, when
+from twofold.domain.retreat.notices import Notice
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.domain.retreat.weather import OTHER, other_words
