@@ -9,7 +9,6 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -198,21 +197,6 @@ class Choices(OpenList):
         self._draw(self._width())
         self.first()
 
-    def action_page_down(self) -> None:
-        """Move the cursor down by a page."""
-        if self._has_lines():
-            super().action_page_down()  # type: ignore[no-untyped-call]
-
-    def action_page_up(self) -> None:
-        """Move the cursor up by a page."""
-        if self._has_lines():
-            super().action_page_up()  # type: ignore[no-untyped-call]
-
-    def _has_lines(self) -> bool:
-        # Set anew, the list has no lines before it is drawn; Textual's page keys count on them.
-        self.scroll_to_highlight()
-        return bool(self.scrollable_content_region)
-
     def _width(self) -> int:
         # Before the first layout: what a column will have. A wrong guess is drawn again when it is known.
         return self.content_size.width or min(72, self.app.size.width - 5)
@@ -279,11 +263,6 @@ class Choices(OpenList):
         hue = self.get_visual_style("choices--cursor", partial=True).foreground
         style = first.style + Style.from_color(hue and hue.rich_color)
         return Strip.join([Strip([Segment(CURSOR, style)], 1), strip.crop(1)])
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the lines it takes; none for no width, as a page has in its first layout."""
-        padding = self.get_component_styles("option-list--option").padding.width
-        return super().get_content_height(container, viewport, width) if width > padding else 0
 
     def on_resize(self, event: Resize) -> None:
         """Draw again for another width."""

@@ -1,6 +1,6 @@
 """The inside of Textual's lists."""
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widgets import OptionList
 
@@ -25,3 +25,23 @@ class OpenList(OptionList):
         """Let the bar say where the list is: while it is hidden Textual does not tell it."""
         if shown:
             self.vertical_scrollbar.position = self.scroll_y
+
+    def action_page_down(self) -> None:
+        """Move the cursor down by a page."""
+        if self._has_lines():
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_page_up(self) -> None:
+        """Move the cursor up by a page."""
+        if self._has_lines():
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def _has_lines(self) -> bool:
+        # Set anew, the list has no lines before it is drawn; Textual's page keys count on them.
+        self.scroll_to_highlight()
+        return bool(self.scrollable_content_region)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines it takes; none for no width, as a page has in its first layout."""
+        padding = self.get_component_styles("option-list--option").padding.width
+        return super().get_content_height(container, viewport, width) if width > padding else 0
