@@ -66,3 +66,16 @@ class Palette(Once[None], OpenPalette):
         """Take no click for one beside the list that a smaller window has left outside of itself."""
         if not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
+
+
+def open_palette(app: App[Any]) -> None:
+    """Open the palette over *app*, unless it is open."""
+    if not isinstance(app.screen, Palette):
+        app.push_screen(Palette())
+
+
+def open_themes(app: App[Any]) -> None:
+    """Open the list of themes over *app*."""
+    from textual.theme import ThemeProvider
+
+    app.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))

@@ -13,7 +13,6 @@ from textual import constants
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Resize
-from textual.geometry import Size
 from textual.message import Message
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
@@ -21,7 +20,6 @@ from textual.screen import Screen
 from twofold.domain.records import Side
 from twofold.screens.page import Page
 from twofold.widgets import themes
-from twofold.widgets.inside.app import OpenApp
 from twofold.widgets.plain import Harmless
 from twofold.widgets.sheets import sheet
 
@@ -29,7 +27,6 @@ from . import window
 from .dress import dress
 from .handover import Handover, Passing
 from .inorder import KeysInOrder
-from .keynames import written
 from .leaving import crash_words
 from .net import Homecoming, Net
 from .otherletters import OtherLetters
@@ -43,21 +40,7 @@ _TEXTS_OF_RULES = 512
 """More than there are pages and kinds of widgets."""
 
 
-def _collect_again() -> None:
-    # The first frame stands. Where garbage was left lying for its sake, what there is by now will stay.
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
-def _keep_to_ourselves() -> None:
-    # After the first frame: nobody can have written anything before.
-    from .secrecy import keep_to_ourselves
-
-    keep_to_ourselves()
-
-
-class Shell(OpenApp):
+class Shell(window.WindowApp):
     """Ours: warm, quiet, and silent about what people write. ``data`` is named when it crashes.
 
     Without a ``household`` it keeps nothing, without an ``idle_lock`` it has nothing to lock, and without a
@@ -79,7 +62,6 @@ class Shell(OpenApp):
     net: Net | None = None
     in_terminal = False
     _handed_out = False
-    _has_theme = False
 
     def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
         # Set by the environment, these would write keys and texts to a log, or send them to a port.
@@ -182,10 +164,18 @@ class Shell(OpenApp):
         self.handover.look()
         # After a stop (kill -TSTP, then fg) the terminal shows what the shell left there.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
-        self.call_after_refresh(_collect_again)
-        if self.in_terminal:
-            self.call_after_refresh(_keep_to_ourselves)
+        self.call_after_refresh(self._begin_in_earnest)
         self.keys.start()
+
+    def _begin_in_earnest(self) -> None:
+        # The first frame stands. Where garbage was left lying for its sake, what there is by now will stay.
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        if self.in_terminal:  # nobody can have written anything before
+            from .secrecy import keep_to_ourselves
+
+            keep_to_ourselves()
 
     def post_message(self, message: Message) -> bool:
         """Take in what comes from outside, and give it when its turn has come; the ways out at once."""
@@ -289,54 +279,20 @@ class Shell(OpenApp):
             super().copy_to_clipboard("")
             super().set_clipboard(text)
 
-    def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:
-        """Save no picture of private words."""
-        return None
-
-    # -- the window and how it looks --------------------------------------------------------------------
-
-    @property
-    def size(self) -> Size:
-        """The size that is drawn for."""
-        return window.at_least(super().size)
+    # -- the window --------------------------------------------------------------------
 
     def on_resize(self, event: Resize) -> None:
         """Keep only the messages that fit the window as it is now."""
         self.messages.fit(event.size)
 
-    def use_theme(self, theme: str) -> bool:
-        """Look like *theme*; returns False, and looks like our dark one, when there is none of that name."""
-        known = theme in self.available_themes
-        self.theme = theme if known else themes.DARK.name
-        return known
-
-    def use_motion(self, motion: bool) -> None:
-        """Move slowly, or keep still."""
-        self.animation_level = "full" if motion else "none"
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return what the rules call colours by; nothing before it is known which theme it will be."""
-        return super().get_css_variables() if self._has_theme else {}
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our variables for themes that are not ours."""
-        return themes.fallbacks(self.current_theme)
-
-    def get_key_display(self, binding: Binding) -> str:
-        """Return how a key is written for people."""
-        return binding.key_display or written(binding.key) or super().get_key_display(binding)
-
     def action_command_palette(self) -> None:
         """Open the palette, unless it is open."""
-        from .palette import Palette
+        from .palette import open_palette
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        open_palette(self)
 
     def search_themes(self) -> None:
         """Open the list of themes."""
-        from textual.theme import ThemeProvider
+        from .palette import open_themes
 
-        from .palette import Palette
-
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+        open_themes(self)

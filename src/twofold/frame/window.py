@@ -1,11 +1,17 @@
-"""The window: never laid out for less than a page needs, with messages that fit."""
+"""The window: never laid out for less than a page needs, in the colours chosen, with messages that fit."""
 
 from math import ceil
-from typing import Protocol
+from typing import Any, Protocol
 
+from textual.binding import Binding
 from textual.events import Event, Resize
 from textual.geometry import Size
 from textual.notifications import Notification
+
+from twofold.widgets import themes
+from twofold.widgets.inside.app import OpenApp
+
+from .keynames import written
 
 LEAST = Size(20, 6)
 """Columns and rows for which a page is laid out at least; a smaller window shows a part of it."""
@@ -13,7 +19,6 @@ SHORT = 16
 """A window with fewer rows shows one message at a time."""
 MESSAGE_WIDTH = 60
 """Cells of a message at most, with its edge (styles/base.tcss: Toast)."""
-
 
 A_MOMENT = 0.05
 """Seconds for which a message is shown at least."""
@@ -109,3 +114,40 @@ class Messages:
         """Take away every message, on the pages below as well."""
         for message in self._app.shown_messages:
             self._app.drop_message(message)
+
+
+class WindowApp(OpenApp):
+    """An app whose window is never drawn for less than a page needs, in one of our themes."""
+
+    _has_theme = False
+
+    @property
+    def size(self) -> Size:
+        """The size that is drawn for."""
+        return at_least(super().size)
+
+    def use_theme(self, theme: str) -> bool:
+        """Look like *theme*; returns False, and looks like our dark one, when there is none of that name."""
+        known = theme in self.available_themes
+        self.theme = theme if known else themes.DARK.name
+        return known
+
+    def use_motion(self, motion: bool) -> None:
+        """Move slowly, or keep still."""
+        self.animation_level = "full" if motion else "none"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return what the rules call colours by; nothing before it is known which theme it will be."""
+        return super().get_css_variables() if self._has_theme else {}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our variables for themes that are not ours."""
+        return themes.fallbacks(self.current_theme)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is written for people."""
+        return binding.key_display or written(binding.key) or super().get_key_display(binding)
+
+    def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:
+        """Save no picture of private words."""
+        return None
