@@ -38,6 +38,7 @@ SHARED_SCREENS = tuple(
         "softly",
         "starring",
         "twokeys",
+        "undoing",
         "vocabulary",
         "walking",
         "ways",

@@ -15,8 +15,9 @@ from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.shelf.records import Work
 from twofold.domain.shelf.routes import ShelfRoute
-from twofold.screens.edit import AGAIN, NOTHING, SINCE, Edit, Editing
+from twofold.screens.edit import AGAIN, NOTHING, Edit, Editing
 from twofold.screens.saving import BUSY
+from twofold.screens.undoing import SINCE
 from twofold.store import Store
 from twofold.widgets.fields import Line
 

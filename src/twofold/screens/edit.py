@@ -1,43 +1,25 @@
 """The edit of a record: saved at once, merged with what the other terminal did, and taken back."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from typing import Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
-from twofold.domain.merge import undone, undone_words
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record
 
 from .house import House, gone_words, newest
 from .page import Page
 from .saving import BUSY, kept
+from .undoing import TRIES, Step, take_back
 
 R = TypeVar("R", bound=Record)
 P = ParamSpec("P")
 Change = Callable[Concatenate[R, P], R | tuple[Record, ...]]
 """A pure change of a record; it raises Invalid, with a sentence, when it cannot be made."""
-TRIES = 3
-"""How often a change is made anew on what the other terminal saved meanwhile."""
 
 STANDS = "This was changed at the other terminal. This is the version from there."
 AGAIN = "This was changed at the other terminal. Look at it, then say yes again."
 CLOSE_AGAIN = "This was changed at the other terminal. Look at it, then close it again."
 NOTHING = "There is nothing to take back here."
-SINCE = "It has been changed again since, so it stays as it is."
-
-
-class Step(NamedTuple):
-    """A change that can be taken back. ``also``: what was deleted with it, by kind and id, and comes back."""
-
-    before: Record
-    after: Record
-    also: tuple[tuple[type[Record], str], ...] = ()
-
-
-def last(house: House, kind: type[R], id: str) -> R | None:
-    """Return the record *id*, deleted or not, as it waits to be saved, else as the store has it."""
-    waits = (each for each in house.unsaved if isinstance(each, kind) and each.id == id)
-    return next(waits, None) or house.store.last(kind, id)
 
 
 class Editing(Page):
@@ -240,7 +222,7 @@ class Edit(Generic[R]):
         """Take *step* back, of its history, and say what comes back; what was changed since stays."""
         assert isinstance(step.before, self.kind) and isinstance(step.after, self.kind)
         try:
-            back = take_back(self.page, step, self.history)
+            back = take_back(self.page, step, self.history, self.page.catch_up)
         except LookupError:
             self.lost()
             return None
@@ -249,66 +231,6 @@ class Edit(Generic[R]):
             self.value = back
             self.page.changed()
         return back
-
-
-def take_back(page: Page, step: Step, history: str) -> Record | None:
-    """Take *step* of *history* back, say on *page* what comes back, and return the record as it is then.
-
-    What was changed since stays. None, with a word, where it cannot be taken back. Raises LookupError when
-    the record is not there any more.
-    """
-    house, kind, name = page.house, type(step.before), step.before.id
-    for _ in range(TRIES):
-        now = last(house, kind, name)
-        if now is None or (now.deleted and (not step.after.deleted or _was_removed(house, step))):
-            _forget(house, step, history)
-            raise LookupError(name)
-        if _was_removed(house, step):
-            _forget(house, step, history)
-            house.say(SINCE)
-            return now
-        try:
-            back = undone(now, step.before, step.after)
-        except Invalid as trouble:
-            house.say(str(trouble))
-            return None
-        others = [each.with_(deleted=None) for each in _deleted(house, step) if each.deleted]
-        if back == now and not others:
-            _forget(house, step, history)
-            house.say(SINCE)
-            return now
-        if saved := kept(house, back, *others):
-            _forget(house, step, history)
-            house.say(undone_words(step.before, step.after))
-            return saved[0]
-        if isinstance(page, Editing):
-            page.catch_up()
-    house.say(BUSY)
-    page.reload()
-    return None
-
-
-def _was_removed(house: House, step: Step) -> bool:
-    """Return whether both removed something of it since, which the step may hold still."""
-    from twofold.store.removals import removed
-
-    when = removed(house.store, type(step.before), step.before.id)
-    return when is not None and when >= step.after.updated
-
-
-def _deleted(house: House, step: Step) -> Iterator[Record]:
-    """Return what was deleted with the record, as it is now; what cannot be read is left out."""
-    from twofold.store.errors import BadRecord
-
-    for kind, name in step.also:
-        with suppress(BadRecord):
-            if (record := last(house, kind, name)) is not None:
-                yield record
-
-
-def _forget(house: House, step: Step, history: str) -> None:
-    steps = house.steps(history)
-    steps[:] = [each for each in steps if each is not step]
 
 
 def _records(made: R | tuple[Record, ...]) -> tuple[Any, ...]:

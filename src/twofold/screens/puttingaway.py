@@ -2,9 +2,10 @@
 
 from twofold.domain.listening.session import Note, Session
 
-from .edit import Editing, Step, take_back
+from .edit import Editing
 from .house import PUT_AWAY, House
 from .page import Page
+from .undoing import Step, take_back
 
 
 def notes_of(house: House, session_id: str) -> list[Note]:

@@ -2,9 +2,9 @@
 
 from twofold.domain.book.records import Star, star_id
 
-from .edit import last
 from .house import House
 from .saving import kept
+from .undoing import last
 
 STAR = "★"
 

@@ -15,8 +15,9 @@ from twofold.domain.letters.records import Letter
 from twofold.domain.letters.together import begin, close, day_of, may_write
 from twofold.domain.people import Invalid
 from twofold.domain.text import is_blank
-from twofold.screens.edit import Edit, Step
+from twofold.screens.edit import Edit
 from twofold.screens.page import BLANK, View
+from twofold.screens.undoing import Step
 from twofold.widgets.command import Command
 from twofold.widgets.scrolling import scrolling_keys
 

@@ -10,8 +10,9 @@ from textual.widgets import Static
 from twofold.domain.records import Record
 from twofold.domain.shelf.records import Slice, Work
 from twofold.domain.shelf.works import slice_of
-from twofold.screens.edit import Edit, Editing, Step
+from twofold.screens.edit import Edit, Editing
 from twofold.screens.page import View
+from twofold.screens.undoing import Step
 
 SHELF = "shelf"
 """Under what name the app keeps what was done to the shelf, and to each work on it."""
