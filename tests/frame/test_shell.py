@@ -11,6 +11,7 @@ from twofold.app import TwofoldApp
 from twofold.frame.atneed import AtNeed
 from twofold.frame.rescue import TroubleApp
 from twofold.frame.shell import Shell
+from twofold.frame.window import WindowApp
 from twofold.widgets.inside.app import OpenApp
 
 
@@ -23,8 +24,9 @@ def does(kind: type[Any]) -> set[str]:
 @pytest.mark.parametrize("kind", [TwofoldApp, AtNeed, TroubleApp])
 def test_no_override_hides_a_duty_of_the_shell(kind: type[Shell]) -> None:
     between = (AtNeed,) if kind is TwofoldApp else ()
-    assert kind.__mro__[1 : 4 + len(between)] == (*between, Shell, OpenApp, App)
-    assert does(kind) & does(Shell) == set()
+    assert kind.__mro__[1 : 5 + len(between)] == (*between, Shell, WindowApp, OpenApp, App)
+    assert does(kind) & (does(Shell) | does(WindowApp)) == set()
+    assert does(WindowApp) & (does(Shell) | does(OpenApp)) == set()
 
 
 def test_it_would_be_noticed() -> None:
