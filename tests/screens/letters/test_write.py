@@ -209,12 +209,14 @@ async def test_a_sealed_letter_is_only_looked_at_until_it_is_taken_back(
     async with opened() as pilot:
         page = await writing(pilot)
         assert "Sealed for Ben: when we move." in seen(pilot)
+        assert page.form.title.placeholder == "", "no title is asked for where none can be typed"
         await pilot.press("x", "y", "e", "enter", "tab")
         await paste(pilot, "never")
         page.flush()
         assert records(store) == before
         await press(pilot, "letter.take-back")
         await settle(pilot)
+        assert page.form.title.placeholder
         (letter,) = store.letters.all()
         assert letter.sealed is None and letter.occasion == "" and private(store) == ["letter-a-l1"]
         draft = draft_of(store, clock)

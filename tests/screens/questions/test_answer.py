@@ -140,6 +140,22 @@ async def test_a_guess_and_an_answer_and_an_empty_one(
         assert "Neither of you wrote" in str([n.message for n in pilot.app._notifications])
 
 
+async def test_nothing_is_read_again_before_somebody_has_written(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    laid(store, clock)
+    async with opened() as pilot:
+        page = await to_table(pilot)
+        named = [key.binding.id for key in page.active_bindings.values() if key.enabled]
+        assert "table.first" in named and "table.look-again" not in named
+        await pilot.press("r")
+        assert pilot.app.screen is page
+        await write(pilot, press, "table.second", "Your laugh on the phone.")
+        await press(pilot, "table.look-again")
+        assert isinstance(pilot.app.screen, Curtain), "only one has written: nobody is asked who reads"
+        assert "● Ben" in seen(pilot)
+
+
 async def test_what_was_not_opened_is_let_go_with_the_next_evening(
     opened: Any, store: Store, clock: Any, press: Any
 ) -> None:

@@ -22,6 +22,8 @@ BEGIN: dict[LetterKind, str] = {
     "message": "A line or two for the phone. One key copies it, and you send it.",
 }
 """What stands on an empty page."""
+TITLE = "A title, if it has one"
+"""What stands where a title may be typed."""
 
 
 class LetterForm(Form[Draft]):
@@ -31,7 +33,7 @@ class LetterForm(Form[Draft]):
 
     def __init__(self, value: Draft, *, id: str) -> None:
         fields = (
-            Text("title", "", "A title, if it has one"),
+            Text("title", "", TITLE),
             Pick("form", "", FORMS),
             Long("text", "", BEGIN[value.form], paper=True),
         )
@@ -67,6 +69,7 @@ class LetterForm(Form[Draft]):
         if self.text.read_only == writing:
             self.text.move_cursor(self.text.document.end if writing else (0, 0))
         self.title.disabled = not writing
+        self.title.placeholder = TITLE if writing else ""
         self.widget("form").display = writing
         self.text.read_only = not writing
         self.text.placeholder = BEGIN[self.read().form]

@@ -66,7 +66,7 @@ class Table(Keeping, Written):
         Command("j", "yes('b')", "Second of you", tooltip="The second of you writes, or opens it",
                 show=False, id="table.second", when="is_written"),
         Command("r", "look_again", "Look again", tooltip="Read again what one of you wrote, alone",
-                show=False, id="table.look-again", when="is_written"),
+                show=False, id="table.look-again", when="may_look_again"),
         *scrolling_keys("table"),
     ]  # fmt: skip
 

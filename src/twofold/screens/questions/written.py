@@ -41,6 +41,17 @@ class Written(Underway, Both):
         evening = self.evening
         return self.is_seen and evening is not None and evening.writing and not self.is_opened
 
+    @property
+    def may_look_again(self) -> bool:
+        """Whether somebody who may write here has written, so that there is something to read again."""
+        return bool(self._readers)
+
+    @property
+    def _readers(self) -> list[Side]:
+        if not self.is_written:
+            return []
+        return [side for side in SIDES if side in self.done and self.house.seat in (None, side)]
+
     def turned(self) -> None:
         """Nobody is ready to open anything any more, unless both are just opening it."""
         if not are_both(self.said_yes):
@@ -69,13 +80,13 @@ class Written(Underway, Both):
         """Let one of them read again what they wrote, which makes nobody ready to open it."""
         if self.app.screen is not self:
             return
-        if self.house.seat is not None:
-            self.write(self.house.seat)
-            return
-        couple = self.house.couple()
-        rows = [Choice(side, signed(couple, side), value=side) for side in SIDES]
-        side = await self.app.push_screen_wait(Picker[Side]("Who reads theirs again?", rows))
-        if side is not None:
+        readers = self._readers
+        if len(readers) > 1:
+            couple = self.house.couple()
+            rows = [Choice(side, signed(couple, side), value=side) for side in readers]
+            side = await self.app.push_screen_wait(Picker[Side]("Who reads theirs again?", rows))
+            readers = [] if side is None else [side]
+        for side in readers:
             self.write(side)
 
     @work(group="ask")
