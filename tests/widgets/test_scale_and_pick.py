@@ -53,7 +53,7 @@ async def test_every_choice_is_told(standing: Any, messages: list[Message]) -> N
 async def test_the_mouse_chooses_a_step_and_a_sign(standing: Any) -> None:
     scale, pick = Scale("a", "b"), Pick([("x", "■", "", "ex"), ("y", "●", "", "why")], "x")
     async with standing(scale, pick) as pilot:
-        await pilot.click(scale, offset=(scale.styles.padding.left + 5, 0))
+        await pilot.click(scale, offset=(scale.gutter.left + 5, 0))
         assert scale.value == 2
         await pilot.click(pick, offset=(4, 0))
         assert pick.value == "y"

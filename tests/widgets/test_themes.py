@@ -81,6 +81,6 @@ def test_sheets_name_colours_and_hold_none() -> None:
             if re.search(r"color|background|border|tint", key):
                 words = re.sub(r"\$[\w-]+|\d+%", "", value)
                 assert not re.search(r"#[0-9a-f]{3,8}\b|rgb|hsl|ansi_", words), f"{path.name}: {key}: {value}"
-                allowed = {"none", "outer", "round", "vkey", "bold", "auto"}
+                allowed = {"none", "blank", "outer", "round", "vkey", "bold", "auto"}
                 extra = set(re.findall(r"[a-z_]+", words)) - allowed
                 assert not extra, f"{path.name}: {key}: {value}"

@@ -7,6 +7,7 @@ from textual.events import Click
 from textual.style import Style
 from textual.widget import Widget
 
+from .chooser import Chooser
 from .seat import is_key_of_other, seat_at
 
 if TYPE_CHECKING:
@@ -34,18 +35,27 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Draw the keys that fit."""
         entries: list[tuple[str, Content]] = []
+        choosing: list[str] = []
         seen: set[str] = set()
         seat = seat_at(self.app)
-        for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if not binding.show or binding.action in seen or is_key_of_other(binding.action, seat):
                 continue
             seen.add(binding.action)
+            if isinstance(node, Chooser):
+                choosing.append(self.app.get_key_display(binding))
+                chooses, key = node.chooses, binding.key
+                continue
             link = Style.from_meta({"key": binding.key}) if enabled else Style()
             text = Content.assemble(
                 (f" {self.app.get_key_display(binding)}", "bold $accent" if enabled else "$line"),
                 (f" {binding.description} ", "$quiet" if enabled else "$line"),
             ).stylize(link)
             entries.append((binding.id or "", text))
+        if choosing:
+            link = Style.from_meta({"key": key})
+            text = Content.assemble((f" {' '.join(choosing)}", "bold $accent"), (f" {chooses} ", "$quiet"))
+            entries.insert(0, ("", text.stylize(link)))
         keep = [
             entry
             for entry in entries

@@ -1,21 +1,24 @@
 """A row of a few signs, one of which is chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
+
+from .chooser import Chooser
 
 
-class Pick(Widget, can_focus=True):
+class Pick(Chooser):
     """One of *options*, each (value, sign, style, name); the chosen one stands in brackets, its name beside.
 
-    Left and right, or the mouse, choose; Enter goes on to the next field, or calls ``on_enter``.
+    Left and right, or the mouse, choose; Enter goes on to the next field, or calls ``on_enter``. Where the
+    row is too long for its line it goes on in the next one, between two options.
     """
 
     class Changed(Message):
@@ -32,14 +35,13 @@ class Pick(Widget, can_focus=True):
             return self.pick
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "Left", tooltip="The one before", show=False, id="pick.left"),
-        Binding("right", "move(1)", "Right", tooltip="The next one", show=False, id="pick.right"),
+        Binding("left", "move(-1)", "Left", tooltip="The one before", id="pick.left"),
+        Binding("right", "move(1)", "Right", tooltip="The next one", id="pick.right"),
         Binding(
             "enter", "onward", "Next field", tooltip="Go to the next field", show=False, id="pick.onward"
         ),
     ]
 
-    on_enter: Callable[[], None] | None = None
     value: reactive[str] = reactive("")
 
     def __init__(
@@ -49,8 +51,21 @@ class Pick(Widget, can_focus=True):
         self._options = tuple(options)
         self.set_reactive(Pick.value, value)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines it takes."""
+        return len(self._lines(width))
+
     def render(self) -> Content:
         """Draw the row."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def watch_value(self) -> None:
+        """Take another line, or leave one, where what is chosen is longer or shorter."""
+        width, height = self.content_size
+        if width and len(self._lines(width)) != height:
+            self.refresh(layout=True)
+
+    def _lines(self, width: int) -> list[Content]:
         parts = []
         name = ""
         for value, sign, style, word in self._options:
@@ -60,7 +75,16 @@ class Pick(Widget, can_focus=True):
             bracket = "bold $accent" if self.has_focus else "bold"
             left, right = ("[", "]") if chosen else (" ", " ")
             parts.append(Content.assemble((left, bracket), (sign, style), (right, bracket)).stylize(link))
-        return Content("").join([*parts, Content.styled(f" {name}", "$quiet")])
+        if name:
+            parts.append(Content.styled(f" {name}", "$quiet"))
+        lines = [Content("")]
+        for part in parts:
+            # The blank that an option ends with may be missing at the end of a line.
+            spare = len(part.plain) - len(part.plain.rstrip())
+            if lines[-1] and lines[-1].cell_length + part.cell_length - spare > width:
+                lines.append(Content(""))
+            lines[-1] += part
+        return lines
 
     def choose(self, value: str) -> None:
         """Choose *value*, and say so when it is another one."""

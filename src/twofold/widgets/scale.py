@@ -1,6 +1,5 @@
 """A scale to answer on."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,10 +8,11 @@ from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
+
+from .chooser import Chooser
 
 
-class Scale(Widget, can_focus=True):
+class Scale(Chooser):
     """Steps from *first* to *last* (1 to 5, or 0 to 10), with a word at each end.
 
     ``value`` is None until one is chosen.
@@ -35,8 +35,8 @@ class Scale(Widget, can_focus=True):
             return self.scale
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Less", tooltip="One step less", show=False, id="scale.less"),
-        Binding("right", "step(1)", "More", tooltip="One step more", show=False, id="scale.more"),
+        Binding("left", "step(-1)", "Less", tooltip="One step less", id="scale.less"),
+        Binding("right", "step(1)", "More", tooltip="One step more", id="scale.more"),
         Binding("home", "end(-1)", "Least", tooltip="The first step", show=False, id="scale.least"),
         Binding("end", "end(1)", "Most", tooltip="The last step", show=False, id="scale.most"),
         Binding(
@@ -44,7 +44,6 @@ class Scale(Widget, can_focus=True):
         ),
     ]
 
-    on_enter: Callable[[], None] | None = None
     value: reactive[int | None] = reactive[int | None](None)
 
     def __init__(

@@ -1,6 +1,5 @@
 """Two circles that the arrow keys move together and apart."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,18 +8,18 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from twofold.domain.closeness.circles import SIZES, apart, moved, words_of
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
+from twofold.widgets.chooser import Chooser
 
 from .render import LARGE, SMALL, circles
 
 UNMOVED = "→ brings them closer"
 
 
-class Nearness(Widget, can_focus=True):
+class Nearness(Chooser):
     """The circles of *side*, theirs on the left; ``value`` is 0 (far apart) to 100, or None while not moved.
 
     Right and left move them by as much as can be seen, Home and End to the ends, Backspace leaves it open.
@@ -40,10 +39,10 @@ class Nearness(Widget, can_focus=True):
             return self.nearness
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "move(1)", "Closer", tooltip="Bring the circles closer", show=False,
-                id="nearness.closer"),
-        Binding("left", "move(-1)", "Farther", tooltip="Move the circles apart", show=False,
+        Binding("left", "move(-1)", "Farther", tooltip="Move the circles apart",
                 id="nearness.farther"),
+        Binding("right", "move(1)", "Closer", tooltip="Bring the circles closer",
+                id="nearness.closer"),
         Binding("end", "put(100)", "Closest", tooltip="As close as can be", show=False,
                 id="nearness.closest"),
         Binding("home", "put(0)", "Farthest", tooltip="As far as can be", show=False,
@@ -54,7 +53,7 @@ class Nearness(Widget, can_focus=True):
                 id="nearness.onward"),
     ]  # fmt: skip
 
-    on_enter: Callable[[], None] | None = None
+    chooses = "Move"
     value: reactive[int | None] = reactive[int | None](None)
 
     def __init__(self, value: int | None, couple: Couple, side: Side, *, id: str | None = None) -> None:

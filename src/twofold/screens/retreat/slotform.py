@@ -17,6 +17,7 @@ from twofold.domain.retreat.nights import meant_words
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import read_times, span
+from twofold.widgets.chooser import Chooser
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Long, Own, Pick, Text, Time
 from twofold.widgets.plain import hue, partner_options, plain
@@ -39,7 +40,7 @@ BOOKED = (
 WITH_MEAL = ((False, "no", "", ""), (True, "included", "", "something to eat is part of it"))
 
 
-class PracticeField(Static, can_focus=True):
+class PracticeField(Chooser, Static):
     """The practice of this app that a slot holds; ``value``: its id, or "". Enter asks for the list.
 
     *named* gives the name of a practice, by its id.

@@ -1,6 +1,5 @@
 """How awake somebody is, in five words of which one is chosen."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,15 +9,15 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from twofold.domain.tuning.cards import ENERGIES
+from twofold.widgets.chooser import Chooser
 
 ROOM = sum(map(len, ENERGIES)) + 2 * len(ENERGIES) + len(ENERGIES) - 1
 """Cells that all five words take, each between brackets."""
 
 
-class Energy(Widget, can_focus=True):
+class Energy(Chooser):
     """The five words of energy; ``value`` is 1 to 5, or None. The chosen one stands in brackets.
 
     The arrows, 1 to 5, or the mouse choose; Backspace leaves it open again. Where it is narrow the word
@@ -38,15 +37,14 @@ class Energy(Widget, can_focus=True):
             return self.energy
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Less", tooltip="A step more tired", show=False, id="energy.less"),
-        Binding("right", "step(1)", "More", tooltip="A step more awake", show=False, id="energy.more"),
+        Binding("left", "step(-1)", "Less", tooltip="A step more tired", id="energy.less"),
+        Binding("right", "step(1)", "More", tooltip="A step more awake", id="energy.more"),
         Binding("backspace,delete", "clear", "Leave open", tooltip="Leave it without an answer", show=False,
                 id="energy.clear"),
         Binding("enter", "onward", "Next field", tooltip="Go to the next line", show=False,
                 id="energy.onward"),
     ]  # fmt: skip
 
-    on_enter: Callable[[], None] | None = None
     value: reactive[int | None] = reactive[int | None](None)
 
     def __init__(self, value: int | None = None, *, id: str | None = None) -> None:

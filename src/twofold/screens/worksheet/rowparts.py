@@ -13,6 +13,7 @@ from twofold.content import NeedGroup, group_name, need_group, need_groups
 from twofold.domain.worksheet.sheet import TOP, Row
 from twofold.screens import softly
 from twofold.screens.vocabulary import Shelf
+from twofold.widgets.chooser import Chooser
 from twofold.widgets.kinds import Field, Long, Own, Pick, Scale, Text
 from twofold.widgets.plain import plain
 
@@ -49,7 +50,7 @@ SHELVES: dict[str, Shelf] = {
 """Fields with a vocabulary."""
 
 
-class GroupField(Static, can_focus=True):
+class GroupField(Chooser, Static):
     """What a row is about: the ``group``'s id, or "" and ``other``. Enter asks for the list."""
 
     class Wanted(Message):
