@@ -13,36 +13,27 @@ from twofold.domain.book.routes import EntryRoute, YearPaperRoute, YearRoute
 from twofold.domain.book.year import (
     Leaf,
     YearChoice,
-    agreed,
-    book_of,
     called,
     dedicated,
     first,
-    is_agreed,
     is_in,
-    is_other_choice,
-    mark_of,
     taken,
     turned,
-    year_id,
 )
-from twofold.domain.records import Record, Side
+from twofold.domain.records import Side
 from twofold.domain.text import is_blank
-from twofold.screens.asks import Asks
-from twofold.screens.both import Both
 from twofold.screens.edit import AGAIN, Edit
 from twofold.screens.page import View
-from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command, in_sentence
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.picker import Picker
 from twofold.widgets.plain import plain
 
+from .agreeing import Agreeing
 from .yearrows import first_lines, rows, told
 from .years import leaves_of, years_of
 
-NOTHING_IN = "There is nothing in it yet. Put something in first."
 NOTHING_YET = (
     "There is nothing to put on paper yet. Letters you read, moments you showed, retreats, the "
     "sentence you share and what you kept gather here, year by year."
@@ -53,7 +44,7 @@ DONE = "Both of you said yes. {key} puts it on paper."
 DONE_SHORT = "Both said yes: {key} puts it on paper."
 
 
-class YearPage(Both, Asks):
+class YearPage(Agreeing):
     """What there is of *year* (None: of the latest), each thing in or out, and the two keys."""
 
     place = "book.year"
@@ -90,20 +81,8 @@ class YearPage(Both, Asks):
     asks_in = "year"
 
     def __init__(self, year: int | None = None) -> None:
-        super().__init__()
-        self.year = year
+        super().__init__(year)
         self._years: tuple[int, ...] = ()
-        self._leaves: tuple[Leaf, ...] = ()
-        self.edit = Edit(self, YearChoice, "")
-
-    @property
-    def history(self) -> str:
-        """What was chosen of this year is taken back here."""
-        return year_id(self.year) if self.year is not None else ""
-
-    def edit_of(self, record: Record) -> "Edit[YearChoice]":
-        """Return the edit of what was chosen."""
-        return self.edit
 
     def body(self) -> ComposeResult:
         """Lay out its first lines, the list, and the line to write in."""
@@ -144,11 +123,6 @@ class YearPage(Both, Asks):
         self.draw()
 
     # -- what it shows ----------------------------------------------------------------------------------
-
-    @property
-    def choice(self) -> YearChoice | None:
-        """What was chosen, as the page shows it."""
-        return self.edit.value
 
     def view(self) -> View:
         """Show what is in it, and what is not; and who said yes."""
@@ -211,53 +185,6 @@ class YearPage(Both, Asks):
         """Whether what is under the cursor is in the book, to be read there."""
         leaf = self.under if self.is_on_one else None
         return leaf is not None and self.house.book.entry(leaf.entry or leaf.id) is not None
-
-    @property
-    def is_agreed(self) -> bool:
-        """Whether both said yes to it as it stands."""
-        return self.choice is not None and bool(self._leaves) and is_agreed(self.choice, self._leaves)
-
-    @property
-    def asks(self) -> bool:
-        """Whether both are asked for their yes."""
-        return self.question() is not None
-
-    def question(self) -> Question | None:
-        """Ask for a yes to all of it as it stands."""
-        choice = self.choice
-        if choice is None or not self._leaves or self.asked_words or self.is_agreed:
-            return None
-        mark = int(mark_of(book_of(choice, self._leaves))[:12], 16)
-        return Question("print", choice.id, (*shown_of(self.house, choice), mark))
-
-    def refusal(self) -> str:
-        """Return why nobody can say yes just now, or ""."""
-        empty = self.choice is None or not book_of(self.choice, self._leaves).leaves
-        return NOTHING_IN if empty else ""
-
-    def both_said_yes(self, by: tuple[Side, ...]) -> None:
-        """Keep what both said yes to."""
-        self.edit.settle(agreed, self._leaves, by, self.house.clock.now())
-
-    def ends(self) -> tuple[object, ...]:  # type: ignore[override]
-        """Return who said yes, which ends with what both said yes to."""
-        return self.two_keys.done()
-
-    def outrun(self) -> None:
-        """Let both look at what the other terminal saved, and say yes anew."""
-        self.two_keys.take_back()
-        self.house.say(AGAIN)
-        self.reload()
-
-    def changed(self) -> None:
-        """Follow a change that was saved just now; what is taken back brings no yes with it."""
-        chosen = [
-            step._replace(before=step.before.with_(agreed=None), after=step.after.with_(agreed=None))
-            for step in self.steps
-            if is_other_choice(step.before, step.after)
-        ]
-        self.steps[:] = chosen
-        super().changed()
 
     # -- keys -------------------------------------------------------------------------------------------
 
