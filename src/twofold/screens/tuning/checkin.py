@@ -13,7 +13,7 @@ from twofold.content.tuning import tuning_words
 from twofold.domain.clock import Timer
 from twofold.domain.dates import past_day_alone
 from twofold.domain.listening.talks import way_to_talk
-from twofold.domain.records import SIDES, Record, Side, other
+from twofold.domain.records import SIDES, Side, other
 from twofold.domain.tuning.checkins import (
     LINES,
     PARTS,
@@ -21,15 +21,12 @@ from twofold.domain.tuning.checkins import (
     Part,
     about_issue,
     at_part,
-    closed,
     note_of,
     told_before,
 )
 from twofold.domain.tuning.records import CheckIn
-from twofold.screens.edit import CLOSE_AGAIN
 from twofold.screens.ownmoments import Thanking
 from twofold.screens.page import View
-from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.scrolling import scrolling_keys
@@ -75,7 +72,6 @@ class CheckInPage(AtCheckIn, Thanking):
 
     def __init__(self, checkin_id: str | None = None) -> None:
         super().__init__(checkin_id)
-        self.agreeing = False
         self._turn = 0
         self._noting = False
         self._over = False
@@ -288,33 +284,3 @@ class CheckInPage(AtCheckIn, Thanking):
         self.two_keys.leave()
         self.agreeing = not self.agreeing
         self.draw()
-
-    def question(self) -> Question | None:
-        """Ask whether to close it as it is; what is not saved yet is other words."""
-        checkin = self.checkin
-        if checkin is None or checkin.closed is not None or self.part != "promise":
-            return None
-        shown = shown_of(self.house, checkin)
-        act = "close, agreeing" if self.agreeing else "close"
-        return Question(act, checkin.id, (*shown, -1) if self.is_retyped else shown)
-
-    def both_said_yes(self, by: tuple[Side, ...]) -> None:
-        """Close it, in one save."""
-        now = self.house.clock.now()
-
-        def done(checkin: CheckIn) -> tuple[Record, ...]:
-            asked = [card for card in self.promised().values() if card is not None]
-            after, made = closed(checkin, by, now, self.today, agreeing=self.agreeing, asked=asked)
-            return after, *made, *self.two_keys.done()
-
-        if (kept := self.edit.settle(done)) is not None:
-            promised = any(kept.promises)
-            self.house.say("Closed. You will read the promises out next time." if promised else "Closed.")
-            self.action_back()
-        else:
-            self.draw()
-
-    def outrun(self) -> None:
-        """Let both look at what the other terminal saved, and close it anew."""
-        self.house.say(CLOSE_AGAIN)
-        self.reload()

@@ -1,10 +1,10 @@
-"""A check-in as it is kept while the two are at it: its parts, and what is typed."""
+"""A check-in as it is kept while the two are at it: its parts, what is typed, and how both close it."""
 
 from textual.widgets import TextArea
 
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.promises.agreements import Agreement
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.tuning.checkins import (
     LINES,
     PARTS,
@@ -13,6 +13,7 @@ from twofold.domain.tuning.checkins import (
     agreement_id,
     before,
     begins,
+    closed,
     new_checkin,
     note_of,
     part_of,
@@ -26,8 +27,9 @@ from twofold.domain.tuning.checkins import (
 from twofold.domain.tuning.records import CheckIn, CheckInSummary
 from twofold.screens.autosave import FormTyping
 from twofold.screens.both import Both
-from twofold.screens.edit import Edit
+from twofold.screens.edit import CLOSE_AGAIN, Edit
 from twofold.screens.house import newest
+from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.fields import Line
 
 from .checkinform import Written
@@ -41,6 +43,7 @@ class AtCheckIn(FormTyping[CheckIn, Written], Both):
         super().__init__()
         self.checkin_id = checkin_id
         self.edit = Edit(self, CheckIn, checkin_id or "", what="This check-in")
+        self.agreeing = False
         self.last: CheckInSummary | None = None
         self.first: Side = "a"
         self.written_at: Part = PARTS[0]
@@ -168,3 +171,35 @@ class AtCheckIn(FormTyping[CheckIn, Written], Both):
         for side, told in zip(SIDES, value.happened, strict=True):
             record = with_happened(record, side, told)
         return record
+
+    # -- closing it -----------------------------------------------------------------------------------
+
+    def question(self) -> Question | None:
+        """Ask whether to close it as it is; what is not saved yet is other words."""
+        checkin = self.checkin
+        if checkin is None or checkin.closed is not None or self.part != "promise":
+            return None
+        shown = shown_of(self.house, checkin)
+        act = "close, agreeing" if self.agreeing else "close"
+        return Question(act, checkin.id, (*shown, -1) if self.is_retyped else shown)
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Close it, in one save."""
+        now = self.house.clock.now()
+
+        def done(checkin: CheckIn) -> tuple[Record, ...]:
+            asked = [card for card in self.promised().values() if card is not None]
+            after, made = closed(checkin, by, now, self.today, agreeing=self.agreeing, asked=asked)
+            return after, *made, *self.two_keys.done()
+
+        if (kept := self.edit.settle(done)) is not None:
+            promised = any(kept.promises)
+            self.house.say("Closed. You will read the promises out next time." if promised else "Closed.")
+            self.action_back()
+        else:
+            self.draw()
+
+    def outrun(self) -> None:
+        """Let both look at what the other terminal saved, and close it anew."""
+        self.house.say(CLOSE_AGAIN)
+        self.reload()
