@@ -1,6 +1,5 @@
 """Before the questions: how, from which decks, how deep; and an evening that was left open."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import work
@@ -8,15 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets import OptionList, Static
 
-from twofold.domain.dates import day_of
 from twofold.domain.people import Invalid
 from twofold.domain.questions.decks import Deck
-from twofold.domain.questions.drawing import DEPTHS, dealt_from, draw, put_away, rising, rounds, still_new
-from twofold.domain.questions.keeping import is_back
-from twofold.domain.questions.records import AskedSummary, Depth, EveningSummary, Way
+from twofold.domain.questions.drawing import DEPTHS, dealt_from, draw, put_away, rising, rounds
+from twofold.domain.questions.records import AskedSummary, Depth, Way
 from twofold.domain.questions.routes import KeptRoute, TableRoute
 from twofold.domain.records import new_id
 from twofold.domain.routes import Route
@@ -28,24 +24,8 @@ from twofold.widgets.scrolling import scrolling_keys
 
 from .away import look_at_away
 from .cards import DEPTH_WORDS, begin
+from .starts import Starts, starts
 from .ways import ABOUT, NAMES, WAYS
-
-MOST_OPEN = 3
-"""Evenings left open that are shown."""
-
-
-class Starts(Choices):
-    """The list; Enter is shown, because here it is the key that matters."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "select", "Take", tooltip="Begin like this, or choose this deck", id="questions.take"
-        ),
-    ]
-
-    def on_resize(self, event: Resize) -> None:
-        """Keep the cursor in sight: what a deck is good for takes more room than what stood there before."""
-        self.call_after_refresh(self.scroll_to_highlight)
 
 
 class Decks(Page):
@@ -151,54 +131,9 @@ class Decks(Page):
         self.put(self._said())
         self.refresh_bindings()
 
-    def _left(self) -> list[EveningSummary]:
-        """Return the evenings that were left open, the latest first."""
-        left = (e for e in self.house.store.evenings.peek(EveningSummary) if e.ended is None)
-        return sorted(left, key=lambda e: (e.updated, e.id), reverse=True)[:MOST_OPEN]
-
     def _choices(self) -> list[Choice]:
-        now, kept = self.house.clock.now(), self.house.store.asked.peek(AskedSummary)
-        choices: list[Choice] = []
-        if left := self._left():
-            choices.append(Choice("", "Left open", heading=True))
-            for each in left:
-                way, day = f"Go on: {NAMES[each.way].lower()}", day_of(each.updated, now)
-                choices.append(Choice(each.id, way, day, value=TableRoute(each.id)))
-            choices.append(Choice("", "", heading=True))
-        back = [card for card in kept if is_back(card, self.today)]
-        if back:
-            choices.append(
-                Choice("back", "A question comes back", back[0].words, spare=True, value=KeptRoute())
-            )
-            choices.append(Choice("", "", heading=True))
-        choices += [
-            Choice(f"way:{way}", name, note, str(n), spare=True, value=way)
-            for n, (way, name, note) in enumerate(WAYS, 1)
-        ]
-        met = rounds(kept)
         self._wrote = {asked.deck for asked in self.house.store.asked.where(lambda a: bool(a.answers))}
-        if self._wrote or any(card.kept for card in kept):
-            note = "and what you wrote"
-            choices.append(
-                Choice(
-                    "kept", "Kept cards", note, self.key_of("questions.kept"), spare=True, value=KeptRoute()
-                )
-            )
-        every = self.house.decks.decks
-        usual = [deck for deck in every if not deck.by_choice]
-        for title, decks in (
-            ("From", usual),
-            ("Only when you choose them", [d for d in every if d.by_choice]),
-        ):
-            choices += [Choice("", "", heading=True), Choice("", title, heading=True)]
-            choices += [self._choice(deck, met) for deck in decks]
-        return choices
-
-    def _choice(self, deck: Deck, met: Mapping[str, int]) -> Choice:
-        new = still_new(deck, met)
-        note = "all new" if new == len(deck.cards) else f"{new} still new" if new else "all asked before"
-        sign = Content.styled("✓", "bold $accent") if deck.id in self.chosen else plain("·")
-        return Choice(f"deck:{deck.id}", deck.name, note, sign=sign, value=deck)
+        return starts(self.house, self.chosen, self.key_of("questions.kept"), wrote=bool(self._wrote))
 
     @property
     def decks(self) -> tuple[Deck, ...]:
