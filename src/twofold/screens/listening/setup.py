@@ -14,7 +14,6 @@ from textual.widgets import Static
 from twofold.content import suggestions
 from twofold.domain.listening.choosing import SORENESS, begins_now, coming_back, minutes_words, too_sore
 from twofold.domain.listening.engine import Event, Session, advance, new_session
-from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Do, SessionSummary
 from twofold.domain.records import SIDES, Side, other
@@ -29,6 +28,7 @@ from twofold.widgets.plain import plain, signed
 from .moment import Pressable
 from .origin import fitted
 from .smaller import Smaller
+from .sore import steps
 
 AT_THE_FIELD = "Enter begins. Tab goes to the topics, Esc to the other settings."
 """What is said while a topic is typed, so that letters are letters."""
@@ -169,9 +169,9 @@ class Setup(Smaller):
         if typing:
             swaps = longer = Content("")
         first, length = signed(self.house.couple(), self.first), plain(minutes_words(self.chosen))
-        rows = {}
+        sore, rows = steps(self.heat, keys, narrow=self.is_narrow), {}
         for name, label, value, hint in (
-            ("heat", "How sore", self._steps(), plain(SORENESS[self.heat - 1])),
+            ("heat", "How sore", sore, plain(SORENESS[self.heat - 1])),
             ("first", "Who begins", keys.press("setup.swap", first), self._by_coin() or swaps),
             ("length", "How long", length, longer),
             ("opening", "First words", plain(self.opening), softens),
@@ -190,27 +190,8 @@ class Setup(Smaller):
         opening, side = self._opens
         return opening if side in (None, self.first) else ""
 
-    @property
-    def chosen(self) -> Protocol:
-        """The protocol, in the length that was chosen."""
-        return self.protocol if self.length is None else self.protocol.with_length(self.length)
-
     def _by_coin(self) -> Content:
         return plain("the coin decided" if self._tossed else "")
-
-    def _steps(self) -> Content:
-        """From mild to sore in five steps; the chosen one stands in brackets."""
-        narrow, parts = self.is_narrow, []
-        for heat in range(1, 6):
-            before = "[" if heat == self.heat else "]" if narrow and heat - 1 == self.heat else " "
-            after = "]" if heat == self.heat and (heat == 5 or not narrow) else "" if narrow else " "
-            style = "bold $accent" if heat == self.heat else "$quiet"
-            words = Content.assemble(
-                (before, "bold $accent" if before == "]" else style), (f"{heat}{after}", style)
-            )
-            parts.append(self.keys.press(f"setup.heat-{heat}", words))
-        steps = Content("").join(parts)
-        return steps if narrow else Content.assemble(("mild ", "$quiet"), steps, (" sore", "$quiet"))
 
     def on_descendant_focus(self) -> None:
         """Name the keys that can act now."""
@@ -225,11 +206,6 @@ class Setup(Smaller):
         message.stop()
         self.query_one("#topic", Line).value = message.id
         self.set_focus(None)
-
-    @property
-    def has_lengths(self) -> bool:
-        """Whether it comes in several lengths."""
-        return len(self.protocol.offered()) > 1
 
     def _answered(self) -> None:
         """Draw an answer that is another now; the topics begin at the top."""
@@ -280,8 +256,7 @@ class Setup(Smaller):
 
     def action_length(self) -> None:
         """Go to the next length."""
-        lengths, now = self.protocol.offered(), self.chosen.minutes[1]
-        self.length = next((minutes for minutes in lengths if minutes > now), lengths[0])
+        self.take_next_length()
         self._answered()
 
     def _keep(self, do: Do, **what: object) -> Session:

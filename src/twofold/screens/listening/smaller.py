@@ -1,4 +1,4 @@
-"""The smaller and softer version of a talk, on the page where it begins."""
+"""The smaller and softer version of a talk, and its lengths, on the page where it begins."""
 
 from textual.content import Content
 
@@ -26,6 +26,21 @@ class Smaller(Moment):
         self.length = self.protocol.variants[0].minutes if self.protocol.variants else None
         if self.is_softer:
             self.heat = min(self.heat, self.protocol.heat)
+
+    def take_next_length(self) -> None:
+        """Take the next longer one of its lengths, after the longest the shortest."""
+        lengths, now = self.protocol.offered(), self.chosen.minutes[1]
+        self.length = next((minutes for minutes in lengths if minutes > now), lengths[0])
+
+    @property
+    def chosen(self) -> Protocol:
+        """The protocol, in the length that was chosen."""
+        return self.protocol if self.length is None else self.protocol.with_length(self.length)
+
+    @property
+    def has_lengths(self) -> bool:
+        """Whether it comes in several lengths."""
+        return len(self.protocol.offered()) > 1
 
     def smaller(self) -> Content:
         """Say what is smaller, in the smaller version."""
