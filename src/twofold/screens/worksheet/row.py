@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.widgets import Static
 
-from twofold.domain.dates import named_day
 from twofold.domain.records import Side
 from twofold.domain.worksheet.sheet import Draft, Row, put
 from twofold.domain.worksheet.undoing import merged
@@ -25,7 +24,7 @@ from twofold.widgets.scrolling import scrolling_keys
 
 from .rowform import RowForm
 from .rowparts import HELP, SHELVES, GroupField
-from .summaries import last_rows, left_behind
+from .summaries import left_behind, met_before
 
 
 class RowPage(Autosave, PrivatePage[Draft]):
@@ -114,14 +113,8 @@ class RowPage(Autosave, PrivatePage[Draft]):
         beside = f"   row {ids.index(row.id) + 1} of {len(ids)}" if len(ids) > 1 else ""
         return {
             "row-place": Content.assemble("What it is", (beside, "not bold $quiet")),
-            "row-then": self._then(row),
+            "row-then": met_before(self, row),
         }
-
-    def _then(self, row: Row) -> str:
-        """Return how met it was in the last round, where the row goes on from there."""
-        last = last_rows(self) if row.before else None
-        met = next((each.met for each in last[1] if each.id == row.before), None) if last else None
-        return "" if last is None or met is None else f"On {named_day(last[0], self.today)} it was {met}."
 
     def _draw_help(self, row: Row) -> None:
         # The page is not laid out anew for it: a letter stays quick, and what is in sight stays there.

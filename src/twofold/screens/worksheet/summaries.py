@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from twofold.domain.dates import named_day
 from twofold.domain.drawers import WritingKind
 from twofold.domain.ready import are_both
 from twofold.domain.records import other
@@ -44,6 +45,13 @@ def last_rows(page: PrivatePage[Any]) -> tuple[date, tuple[Row, ...]] | None:
     if before is None or before.revealed is None:
         return None
     return before.day, before.revealed.side(page.side).rows
+
+
+def met_before(page: PrivatePage[Any], row: Row) -> str:
+    """Return how met *row* of *page* was in the last round, where it goes on from there; else ""."""
+    last = last_rows(page) if row.before else None
+    met = next((each.met for each in last[1] if each.id == row.before), None) if last else None
+    return "" if last is None or met is None else f"On {named_day(last[0], page.today)} it was {met}."
 
 
 def say_finished(page: PrivatePage[Any], kind: WritingKind) -> None:
