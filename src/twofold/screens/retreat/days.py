@@ -21,7 +21,6 @@ from twofold.screens.page import View
 from . import dayplace
 from .clear import KeptClear
 from .daykeys import KEYS, hints
-from .dayplace import Place
 from .dayview import DayView
 from .drawing import Canvas, Laid, lay
 from .needs import needs_of
@@ -58,7 +57,7 @@ class Days(WithSlot, KeptClear):
     def __init__(self, plan_id: str, slot_id: str | None = None, day: int | None = None) -> None:
         super().__init__(plan_id)
         self._begins = slot_id or "", day
-        self._at = Place()
+        self._at = dayplace.Place()
         self._known: set[str] = set()
         self._notices: tuple[Notice, ...] = ()
         self._noticed = Content("")
@@ -196,7 +195,7 @@ class Days(WithSlot, KeptClear):
         """The slot under the cursor, or None."""
         return self.plan.slot(self._at.slot) if self.plan else None
 
-    def _go_to(self, place: Place | None) -> None:
+    def _go_to(self, place: dayplace.Place | None) -> None:
         if self.plan is not None and place is not None:
             self._at = place
             self._show(self.plan)
@@ -228,7 +227,7 @@ class Days(WithSlot, KeptClear):
     def on_day_view_picked(self, event: DayView.Picked) -> None:
         """Go where the mouse points; a second click opens."""
         event.stop()
-        self._go_to(Place(event.hit.day, event.hit.slot, event.hit.minute))
+        self._go_to(dayplace.Place(event.hit.day, event.hit.slot, event.hit.minute))
         if event.twice:
             self.action_open()
 
