@@ -10,8 +10,7 @@ from textual.notifications import Notification
 
 from twofold.widgets import themes
 from twofold.widgets.inside.app import OpenApp
-
-from .keynames import written
+from twofold.widgets.inside.keys import written
 
 LEAST = Size(20, 6)
 """Columns and rows for which a page is laid out at least; a smaller window shows a part of it."""

@@ -1,6 +1,6 @@
 """What every page shares: the hands bar, the quiet line, the keys, help, and Esc as the way back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, cast
 
@@ -8,11 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.domain.dates import local_day
@@ -25,22 +23,19 @@ from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
 from twofold.widgets.plain import plain as plain
+from twofold.widgets.view import BLANK as BLANK
+from twofold.widgets.view import Later as Later
+from twofold.widgets.view import Part as Part
+from twofold.widgets.view import View as View
+from twofold.widgets.view import put as put
 from twofold.widgets.whose import whose
 
 from .house import House
 
 NAME, SHORT_NAME = 12, 7
 """Cells of a name in the key bar, and where it is narrow: both of them fit."""
-Part = Content | str | bool | Sequence[Choice]
-"""What one part of a page shows: words, whether it is there at all, or what can be chosen."""
-Later = Callable[[], Part]
-"""A part that is asked for once those before it are drawn: what is told of the choice under the cursor."""
-View = Mapping[str, Part | Later]
-"""What a page shows, by the ids of its parts."""
 TALL, BROAD = 16, 60
 """Lines, and cells, from which on there is room for more than a few words."""
-BLANK = Content("")
-"""No words, in a line that stays where it is; other empty words take their line away."""
 
 
 class StoreChanged(Message):
@@ -281,25 +276,3 @@ class Page(Once[None], Screen[None]):
         if self.is_active:
             self.flush()
             self.house.go(NowRoute(), afresh=whose(self.app.screen_stack) != "both")
-
-
-def put(widget: Widget, part: Part) -> None:
-    """Draw *part* in *widget*, unless it stands there already.
-
-    Raises TypeError for words in what shows none.
-    """
-    if isinstance(part, Content | str):
-        if not isinstance(widget, Static):
-            raise TypeError(f"{widget} shows no words")
-        words = plain(part) if isinstance(part, str) else part
-        shown = widget.content
-        # "==" would compare the letters alone, without their colours.
-        if not isinstance(shown, Content) or not shown.is_same(words):
-            widget.update(words)
-        widget.display = bool(words) or words is BLANK
-    elif isinstance(part, bool):
-        widget.display = part
-    else:
-        if not isinstance(widget, Choices):
-            raise TypeError(f"{widget} offers no choice")
-        widget.set_choices(part)
