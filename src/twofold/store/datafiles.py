@@ -1,4 +1,4 @@
-"""The snapshot and its journal as one: taken from disk, followed, and written anew.
+"""The snapshot and its journal as one: taken from disk, and followed.
 
 Nothing here waits for the lock: whoever changes anything on disk must hold it. What lies in the file's
 place is followed only when it provably goes on from what we know: a fold announces itself in the journal, and
@@ -6,7 +6,6 @@ each journal says which snapshots went before. Anything else came from another p
 what we know (`uniting`).
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -15,13 +14,11 @@ from typing import TYPE_CHECKING
 
 from . import disk, journal, snapshot, versions
 from . import last_written as known
-from .documents import Documents
-from .errors import Damaged, NotWritable
+from .errors import Damaged
 from .journal import Line, Name, Tables
-from .log import Log
-from .places import journal_file
 from .reading import OnDisk, read
 from .versions import Version
+from .writing import WrittenFiles
 
 if TYPE_CHECKING:
     from .uniting import United
@@ -30,37 +27,20 @@ _LOOKS = 4
 """So often we look at something that is not whole before we act upon it: more of it may be on its way."""
 
 
-class DataFiles(Documents):
+class DataFiles(WrittenFiles):
     """What the snapshot and the journal of one data file hold together, as far as we have read them.
 
-    ``notices`` are sentences about what was noticed; ``read_only`` is None, or the sentence that says why
-    nothing can be saved. *approve* is shown what is found before it is taken, and may raise.
+    *approve* is shown what is found before it is taken, and may raise.
     """
 
     def __init__(
         self, path: Path, now: Callable[[], datetime], approve: Callable[[Path, Tables], object]
     ) -> None:
         """Look after the data file *path*, links followed; nothing is read yet."""
-        super().__init__()
-        self.path = Path(os.path.realpath(path))
-        self.notices: list[str] = []
-        self.read_only: str | None = None
-        self._now, self._approve = now, approve
-        self._log = Log(journal_file(self.path), self.path)
+        super().__init__(path, now)
+        self._approve = approve
         self._others = False
-        self._level: Name | None = None  # the snapshot that would say just what we know, if there is one
-        self._history: list[Name] = []  # the snapshots that went into what we know, the latest last
         self._half: tuple[object, int] = (None, 0)  # what was not whole, and how often we looked at it
-
-    @property
-    def pending(self) -> int:
-        """How many commits the snapshot does not hold yet."""
-        return self._pending
-
-    @property
-    def level(self) -> Name | None:
-        """The name of the snapshot that would say just what is held, if there is one."""
-        return self._level
 
     # -- taking -------------------------------------------------------------------------------------
 
@@ -296,37 +276,6 @@ class DataFiles(Documents):
             lines = self._log.all()
         since = None if lines is None else versions.history(versions.after(lines, self._name))
         return Version(self.tables, tuple(self._history), self._name, since, self._level)
-
-    # -- writing ------------------------------------------------------------------------------------
-
-    def _write_snapshot(self) -> None:
-        if disk.identity(self.path) and disk.locked_by_mode(self.path):
-            raise NotWritable(f"{self.path} is read-only now. What you save is kept in its journal.")
-        data = snapshot.build(self.tables)
-        name = Name.of(data)
-        line, chain = journal.marker(name, self._time(), self._log.chain, self._history)
-        disk.replace(self.path, data, before=lambda: self._log.append(line, chain))
-        self._is_named(name)
-
-    def _start_journal(self) -> None:
-        line, chain = journal.marker(self._name, self._time(), past=self._history)
-        disk.replace(self._log.path, line)
-        self._log.hold(len(line), chain, 1, writable=True)
-
-    def _write_anew(self) -> None:
-        data = snapshot.build(self.tables)
-        disk.replace(self.path, data)
-        self._is_named(Name.of(data))
-        self._start_journal()
-        known.remember(self.path)
-
-    def _is_named(self, name: Name) -> None:
-        self._name, self._pending, self._level = name, 0, name
-        self._history = [*(other for other in self._history if other != name), name]
-        self._snapshot_id = disk.identity(self.path)
-
-    def _time(self) -> str:
-        return self._now().isoformat(timespec="milliseconds")
 
 
 def _bytes(path: Path) -> bytes | None:
