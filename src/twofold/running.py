@@ -4,8 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .app import TwofoldApp
-from .domain.people import COUPLE_ID, Invalid
-from .frame.seats import seat_of
+from .domain.people import COUPLE_ID, Invalid, seat_of
 
 
 def run(

@@ -105,8 +105,7 @@ async def test_help_bar_and_palette_name_no_key_of_the_other(seats: Any, store: 
 
 
 def test_who_is_meant(store: Store, tmp_path: Path) -> None:
-    from twofold.domain.people import Invalid, meet
-    from twofold.frame.seats import seat_of
+    from twofold.domain.people import Invalid, meet, seat_of
 
     couple = meet("Zoë", "Bea")
     asked = {"Zoë": "a", "zoe": "a", "z": "a", "BEA": "b", "be": "b", "a": "a", "b": "b", " bea ": "b"}

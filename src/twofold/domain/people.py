@@ -99,3 +99,19 @@ def with_partners(couple: Couple | None, a: Partner, b: Partner) -> Couple:
     if a.mark == b.mark:
         raise Invalid("Choose two different marks. They tell you apart where there is no colour.")
     return couple.with_(a=a, b=b) if couple else Couple(a=a, b=b)
+
+
+def seat_of(couple: Couple | None, words: str) -> Side:
+    """Return who of *couple* is meant by *words*, the name given with ``--as``.
+
+    Raises Invalid where the two have not met yet, or where it is neither of them.
+    """
+    if couple is None:
+        raise Invalid("twofold does not know your names yet. Open it once without --as, and say who you are.")
+    side = couple.side_called(words)
+    if side is None:
+        import shlex
+
+        both = f"--as {shlex.quote(couple.a.name)} or --as {shlex.quote(couple.b.name)}"
+        raise Invalid(f'"{clean_line(words)}" is neither of you. It is {both} (or --as a, --as b).')
+    return side
