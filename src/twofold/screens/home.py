@@ -1,7 +1,6 @@
 """Home: the one thing for tonight, what is open between the two, and what they can do."""
 
 from asyncio import sleep
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,17 +12,16 @@ from textual.widgets import Static
 
 from twofold.domain.dates import named_day
 from twofold.domain.routes import Route
-from twofold.practices import PRACTICES
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.menu import Above, Menu, Panes
 from twofold.widgets.menurows import MORE, the_day, what_you_can_do
 
 from .house import PUT_AWAY
-from .ways import Ways
+from .ways import TO_ALL, ForTonight
 
 if TYPE_CHECKING:
-    from .homelist import HomeList
+    pass
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""
@@ -36,7 +34,7 @@ PANES = 110
 """Cells from which what can be done stands beside what is open."""
 
 
-class Home(Ways):
+class Home(ForTonight):
     """The first page of every day."""
 
     place = "home"
@@ -59,19 +57,7 @@ class Home(Ways):
                 id="home.another", when="may_wave"),
         Command("z", "evening", "How long", tooltip="How much time you have, and whether you are tired",
                 id="home.evening", when="invites", called="evening_called"),
-        *(
-            Command(each.key, f"practice('{each.name}')", each.title, tooltip=each.tooltip, show=False,
-                    id=f"home.{each.alias or each.name}")
-            for each in PRACTICES
-        ),
-        Command("s", "settings", "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
-                id="home.settings"),
-        Command("v", "left_out", "What was left out", show=False, id="home.left-out", when="has_left_out",
-                tooltip="What cannot be used in your settings and your own files"),
-        Command("h", "support", "Help from outside", show=False, id="home.support",
-                tooltip="When not to use twofold together, and where to get help"),
-        Command("x", "exit_info", "Leaving at once", show=False, id="home.exit-info",
-                tooltip="What quick exit does, and what it cannot hide"),
+        *TO_ALL,
         Command("q", "app.quit", "Quit", tooltip="Leave twofold; everything is saved", id="home.quit"),
     ]  # fmt: skip
 
@@ -81,13 +67,6 @@ class Home(Ways):
         self._was_short = False
         self._again: Timer | None = None
         self._came_from: Route | None = None
-
-    @cached_property
-    def near(self) -> "HomeList":
-        """What stands in the list; what belongs to it is loaded when there is something to list."""
-        from .homelist import HomeList
-
-        return HomeList(self.house)
 
     def body(self) -> ComposeResult:
         """Lay out the day, what is for tonight and open, and what they can do."""
@@ -202,11 +181,6 @@ class Home(Ways):
         menu.narrow = self.app.size.height < ROOMY
 
     @property
-    def _near(self) -> "HomeList | None":
-        """What is listed, where anything was looked for by now."""
-        return self.__dict__.get("near")
-
-    @property
     def _in_one_column(self) -> bool:
         """Whether what they can do stands one below the other, each with its line."""
         return not self.is_short and (self.has_class("-new") or self.app.size.width >= PANES)
@@ -229,75 +203,9 @@ class Home(Ways):
             room=self.app.size.width - 9 if self.is_short and self.is_narrow else 0,
         )
 
-    # -- what is for tonight --------------------------------------------------------------------------
-
-    @property
-    def leads_on(self) -> Route | None:
-        """Where going on leads."""
-        return self._near.leads_on if self._near else None
-
-    @property
-    def moment(self) -> object:
-        """What going on leads to."""
-        return self.leads_on
-
-    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
-        """Going on, and waving it away; everything else is chosen by its name."""
-        return action in ("go_on", "another")
-
-    @property
-    def go_on_called(self) -> str:
-        """What going on is called."""
-        return self._near.go_on_words if self._near else ""
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether there is something for tonight, or a retreat to go on with."""
-        return self.leads_on is not None
-
-    @property
-    def may_wave(self) -> bool:
-        """Whether what is for tonight can be waved away; a talk that runs now cannot."""
-        near = self._near
-        return near is not None and (self._is_on_ago or (near.tonight is not None and not near.running))
-
-    @property
-    def invites(self) -> bool:
-        """Whether nothing waits, and how much time there is decides."""
-        return self._near is not None and self._near.invites
-
-    @property
-    def evening_called(self) -> str:
-        """How much time there is, in a few words."""
-        return self._near.evening_words if self._near else ""
-
-    def action_go_on(self) -> None:
-        """Begin what is for tonight, or go on with it: the talk that runs, or the retreat of today."""
-        if self.leads_on is not None:
-            self.house.go(self.leads_on)
-
-    def action_another(self) -> None:
-        """Wave away what is for tonight, and stand on what takes its place; nobody counts.
-
-        With the cursor on what is of a year ago, that.
-        """
-        if self.near.wave(ago=self._is_on_ago):
-            self.choose_again()
+    def first(self) -> None:
+        """Stand on the first of what is open."""
         self.query_one("#home-choices", Above).first()
-
-    def action_evening(self) -> None:
-        """Say how much time there is tonight: each press says another."""
-        self.near.another_evening()
-        self.choose_again()
-
-    @property
-    def _is_on_ago(self) -> bool:
-        """Whether the cursor is on what is of a year ago."""
-        ago = self._near.ago if self._near else None
-        return ago is not None and self.under_cursor.route == ago.route
-
-    def _keep_that_shown(self) -> None:
-        self.near.keep_that_shown(is_on_ago=self._is_on_ago, short=self.is_short)
 
     # -- the list -------------------------------------------------------------------------------------
 
