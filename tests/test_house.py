@@ -264,6 +264,11 @@ def test_every_practice_has_one_sheet() -> None:
     assert {sheet.stem for sheet in (ROOT / "styles").glob("*.tcss")} == {*PRACTICES} | SHARED_SHEETS
 
 
+ONE_TABLE = {"twofold.practices"}
+"""What may be longer: it is one table, with an entry for each practice."""
+
+
 def test_rooms_stay_small() -> None:
-    long = {m: n for m, path in MODULES.items() if (n := len(path.read_text("utf-8").splitlines())) > 360}
+    lines = {module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items()}
+    long = {module: count for module, count in lines.items() if count > 300 and module not in ONE_TABLE}
     assert long == {}, "a file of more than about 300 lines is usually two ideas"
