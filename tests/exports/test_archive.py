@@ -49,6 +49,12 @@ def test_a_document_from_before_there_were_worksheets_or_plans_is_still_read(who
     assert all(getattr(back, name) == () for name in THE_REST)
 
 
+def test_what_could_not_be_read_is_named() -> None:
+    unread = ("In notes, n1 cannot be read.", "In works, w2 cannot be read.")
+    document = json.loads(archive(Whole(unread=unread), WHEN))
+    assert document["unread"] == list(unread)
+
+
 def test_a_letter_that_is_not_opened_yet_is_not_told() -> None:
     sealed = Letter(author="a", sealed=WHEN, occasion="when you miss me")
     opened = Letter(author="b", sealed=WHEN, opened=WHEN, text="I have.")

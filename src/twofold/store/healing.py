@@ -115,7 +115,6 @@ class Healing:
         return self._keys[name].get(record)
 
     def _lay(self, name: str, record: str, key: str, raw: Raw) -> None:
-        self._key(name, record)
         self.tables.setdefault(name, {})[key] = raw
         self._keys[name][record] = key
 

@@ -97,11 +97,14 @@ def test_the_nearest_of_the_latest_year_is_chosen_whatever_the_order(
     assert any(start <= found.entry.day <= end for start, end in days_around(today))
 
 
-def test_a_letter_is_read_before_a_moment_of_the_same_day() -> None:
+def test_of_the_same_day_a_letter_is_read_first_then_a_moment_a_retreat_and_a_talk() -> None:
     day = year_before(TODAY)
-    both = [entry(day), entry(day, "letters/sea", "letters"), entry(day, "what/ever", "new")]
-    found = remembered(both, TODAY)
-    assert found is not None and found.entry.practice == "letters"
+    left = [entry(day, f"a/{kind}", kind) for kind in ("anything", "listening", "retreat", "moments", "letters")]
+    first_read = []
+    while found := remembered(left, TODAY):
+        first_read.append(found.entry.practice)
+        left.remove(found.entry)
+    assert first_read == ["letters", "moments", "retreat", "listening", "anything"]
 
 
 @pytest.mark.parametrize("more", [{"good": False}, {"said": ()}, {"owner": "a"}])
@@ -204,6 +207,18 @@ def test_it_asks_whether_they_would_read_it_to_each_other() -> None:
 def test_a_long_title_is_cut(title: str) -> None:
     made = offer(remember(1, True, title), "Tonight")
     assert len(made.note) <= LONG + len("“…”: read it to each other?")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("x" * LONG, "x" * LONG),
+        ("You made tea, and we sat on the stairs, talking", "You made tea, and we sat on the stairs…"),
+        ("x" * (LONG + 1), "x" * LONG + "…"),
+    ],
+)
+def test_it_is_cut_after_a_word_and_not_behind_a_comma(title: str, shown: str) -> None:
+    assert in_one_line(remember(1, True, title)) == f"A year ago, to read to each other: “{shown}”"
 
 
 def test_it_comes_after_all_that_waits() -> None:

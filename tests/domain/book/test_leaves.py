@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -24,11 +25,13 @@ from tests.support.years import (
     ritual,
 )
 from twofold.domain.book.entries import Said
-from twofold.domain.book.leaves import LET_GO, leaves, years
+from twofold.domain.book.leaves import LET_GO, TABLES, leaves, years
 from twofold.domain.book.year import PARTS, Leaf
 from twofold.domain.questions.records import Answered
 from twofold.domain.records import Record
+from twofold.domain.retreat.plan import FollowUp, Plan
 from twofold.domain.shelf.records import Passage, Slice
+from twofold.store.kinds import table_of
 
 
 @pytest.fixture
@@ -59,6 +62,18 @@ def test_all_that_is_shared_is_there_in_the_order_of_the_parts_and_days() -> Non
         ("kept", "agreements/k1", True),
     ]
     assert [leaf.part for leaf in found] == sorted((leaf.part for leaf in found), key=PARTS.index)
+
+
+def test_every_table_that_is_looked_at_is_named() -> None:
+    asked_for = []
+
+    class Asked(Kept):
+        def __getitem__(self, kind: type[Any], /) -> Any:
+            asked_for.append(table_of(kind))
+            return super().__getitem__(kind)
+
+    leaves(Asked(), 2026, TODAY)
+    assert sorted(asked_for) == sorted(TABLES)
 
 
 def test_nothing_that_is_private_or_not_opened_is_in_it() -> None:
@@ -106,6 +121,7 @@ def test_the_sentence_comes_with_the_one_the_year_began_with() -> None:
     ]  # fmt: skip
     (carried,) = of(2025, sentence).values()
     assert carried.title == "First." and len(carried.days) == 1
+    assert [day.said[0].words for day in leaves(Kept(sentence), 2027, date(2027, 1, 1))[0].days] == ["Third."]
     assert of(2023, sentence) == {}
 
 
@@ -113,7 +129,7 @@ def test_a_sentence_that_was_let_go_holds_no_further() -> None:
     gone = a_sentence((at(3, 3, year=2024), "First."), (at(4, 4), ""))
     (leaf,) = of(2026, gone).values()
     assert leaf.title == "First." and leaf.days[-1].said == (Said(LET_GO, label=LET_GO),)
-    assert of(2027, gone) == {}
+    assert leaves(Kept(gone), 2027, date(2027, 1, 1)) == ()
     again = a_sentence((at(3, 3, year=2024), "First."), (at(4, 4, year=2025), ""), (at(5, 5), "New."))
     assert [day.said[0].words for day in of(2026, again)["sentences/sentence"].days] == ["New."]
 
@@ -137,6 +153,18 @@ def test_a_retreat_tells_its_days_that_were_lived_without_journeys() -> None:
     assert (
         ("The seals", "a") in told and ("Her laugh in the boat", "b") in told and ("We walked", "b") in told
     )
+
+
+def test_when_they_sat_down_again_stands_behind_what_they_said_after_a_week_and_a_month() -> None:
+    (over,) = (each for each in a_year() if isinstance(each, Plan))
+    looks = [FollowUp(after=after, words=(f"after {after}", "")) for after in (0, 30, 7, 90)]
+    (leaf,) = of(2026, over.with_(follow_ups=tuple(looks))).values()
+    assert [(said.label, said.words) for said in leaf.said[-4:]] == [
+        ("A week after", "after 7"),
+        ("A month after", "after 30"),
+        ("90 days after", "after 90"),
+        ("When you sat down again", "after 0"),
+    ]
 
 
 def test_a_retreat_that_was_not_closed_is_in_it_once_it_is_over_and_something_was_lived() -> None:
@@ -174,6 +202,16 @@ def test_a_ritual_is_of_the_year_in_which_it_began_unless_it_was_let_go_in_it() 
     later = ritual("later", "Walks", at(3, 3), at(6, 6, year=2027))
     assert set(of(2026, tea, gone, later)) == {"rituals/tea", "rituals/later"}
     assert of(2027, tea, gone, later) == {}
+
+
+def test_a_ritual_tells_when_it_is_what_they_do_how_it_ends_and_what_it_means() -> None:
+    tea = ritual("tea", "Tea", at(3, 3))
+    held = [replace(each, shape=replace(each.shape, ends="a kiss")) for each in tea.history]
+    (leaf,) = of(2026, tea.with_(history=tuple(held))).values()
+    assert [(said.label, said.words) for said in leaf.said] == [
+        ("When", "at ten"), ("What you do", "tea"), ("How it ends", "a kiss"),
+        ("What it means to you", "we are home"),
+    ]  # fmt: skip
 
 
 def test_answers_and_passages_are_of_the_year_in_which_they_came() -> None:

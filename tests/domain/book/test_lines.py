@@ -135,6 +135,8 @@ def test_the_need_is_the_one_that_mattered_most_and_the_first_of_equal_ones() ->
     found = heaviest(Shown((*rows, Row("4", importance=10), Row("5", met=1))))
     assert found is not None and found.id == "2"
     assert heaviest(Shown((Row("4", importance=10),))) is None
+    little = heaviest(Shown((Row("5", importance=0, met=1), Row("6", importance=1, met=1))))
+    assert little is not None and little.id == "6"
 
 
 def test_how_far_a_need_is_met_is_told_in_words() -> None:
