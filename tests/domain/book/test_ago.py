@@ -99,7 +99,9 @@ def test_the_nearest_of_the_latest_year_is_chosen_whatever_the_order(
 
 def test_of_the_same_day_a_letter_is_read_first_then_a_moment_a_retreat_and_a_talk() -> None:
     day = year_before(TODAY)
-    left = [entry(day, f"a/{kind}", kind) for kind in ("anything", "listening", "retreat", "moments", "letters")]
+    left = [
+        entry(day, f"a/{kind}", kind) for kind in ("anything", "listening", "retreat", "moments", "letters")
+    ]
     first_read = []
     while found := remembered(left, TODAY):
         first_read.append(found.entry.practice)

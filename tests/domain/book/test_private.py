@@ -19,7 +19,8 @@ from twofold.domain.questions.records import Answer, Asked
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
 from twofold.domain.tuning.records import TodayCard
-from twofold.domain.worksheet.requests import Circles
+from twofold.domain.worksheet.requests import Circles, Reply
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
 from twofold.domain.worksheet.routes import RowRoute
 from twofold.domain.worksheet.sheet import Draft as Sheet
 from twofold.domain.worksheet.sheet import Guess, Opening, Picked, Request, Row
@@ -33,7 +34,7 @@ WRITTEN: dict[WritingKind, Any] = {
     "sheet": Sheet(rows=(ROW, Row(id="r2", kind="want", words="a walk"), Row(id="blank"))),
     "guess": Guess((Picked("touch"), Picked("rest"))),
     "circles": Circles(core=("one evening",), flexible=("which one",)),
-    "hearts": Hearts({"i1": 3, "i2": 0}, veto="i3"),
+    "hearts": Hearts({"i4": 1, "i1": 3, "i2": 0, "gone": 2}, veto="i3"),
     "today": TodayCard(
         energy=1,
         mood="tired",
@@ -50,6 +51,46 @@ WRITTEN: dict[WritingKind, Any] = {
     "path": Prepared("the dishes", "I go quiet", "alone", "that we ask", "the night shifts"),
 }
 """Something of each kind."""
+TOLD: dict[WritingKind, tuple[Any, ...]] = {
+    "sheet": (
+        "worksheet",
+        ("A need: a hand", ("", "a hand"), ("why it matters", "I rest then"),
+         ("how it would be", "on the sofa"), ("would begin softly", "I need your hand."),
+         ("would ask for", "hold my hand")),
+        ("A want: a walk", ("", "a walk")),
+    ),
+    "guess": ("worksheet", ("What you guess of the other's needs",)),
+    "circles": (
+        "worksheet",
+        ("Two circles: another way", ("could not give up", "one evening"),
+         ("could give way in", "which one")),
+    ),
+    "hearts": (
+        "retreat",
+        ("Your hearts: By the sea", ("gave hearts to", "Boat: three hearts\nLamp: one heart"),
+         ("would rather not", "Bats")),
+    ),
+    "today": (
+        "tuning",
+        ("Your card of the day: tired", ("felt", "tired, worn out"), ("had in mind", "the move"),
+         ("wished for", "an early night"), ("appreciated", "the soup"),
+         ("guessed of the other", "merry, tea")),
+    ),
+    "closeness": (
+        "closeness",
+        ("How close you feel: we laughed", ("felt", "just overlapping"), ("why", "we laughed"),
+         ("would be closer by", "a walk")),
+    ),
+    "answer": ("questions", ("Whom do you miss?", ("", "my grandmother"))),
+    "letter": ("letters", ("A letter that you write: By the sea", ("", "Dear you"))),
+    "moment": ("moments", ("You made tea", ("", "You made tea"))),
+    "path": (
+        "path",
+        ("Prepared for a path: who cooks", ("happens", "the dishes"), ("what I do", "I go quiet"),
+         ("what I feel", "alone"), ("what I wish", "that we ask"), ("makes it harder", "the night shifts")),
+    ),
+}  # fmt: skip
+"""What the book tells of it: the practice, then each entry, its title and what it says."""
 
 
 class Table:
@@ -66,18 +107,27 @@ class Table:
 
 
 class Tables:
-    """Tables with a plan, a question and a letter that was given."""
+    """Tables with a plan, a question, a letter that was given, and replies to what was asked for."""
 
     plan = Plan(
         id="x", title="By the sea", start=date(2026, 5, 1), zone="UTC",
-        ideas=(Idea(id="i1", title="Boat"), Idea(id="i2", title="Church"), Idea(id="i3", title="Bats")),
+        ideas=(
+            Idea(id="i1", title="Boat"), Idea(id="i2", title="Church"), Idea(id="i3", title="Bats"),
+            Idea(id="i4", title="Lamp"),
+        ),
     )  # fmt: skip
 
     def __getitem__(self, kind: type[Record]) -> Any:
         path = Path(id="x", problem="who cooks")
         asked = Asked(id="asked-warm-7", deck="warm", card="7", words="Whom do you miss?", last=NOON.date())
-        some = {Plan: self.plan, Asked: asked, Path: path, Letter: Letter(id="sent", author="a", sealed=NOON)}
-        return Table(some[kind]) if kind in some else Table()
+        rows = (ROW, Row(id="r2", words="a walk"))
+        sheet = Worksheet(id="w", day=NOON.date(), revealed=Revealed(NOON, Shown(rows), Shown()))
+        some: dict[type[Record], tuple[Record, ...]] = {
+            Plan: (self.plan,), Asked: (asked,), Path: (path,), Worksheet: (sheet,),
+            Letter: (Letter(id="sent", author="a", sealed=NOON),),
+            Reply: tuple(Reply(id=f"to-{row.id}", worksheet="w", row=row.id) for row in rows),
+        }  # fmt: skip
+        return Table(*some.get(kind, ()))
 
 
 ABOUT: dict[str, str] = {"answer": "evening:warm/7"}
@@ -104,21 +154,17 @@ def test_each_is_its_writers_alone_and_says_so(kind: WritingKind, side: Side) ->
         assert {words.side for words in each.said} <= {side}
         assert (each.day, each.at) == (NOON.date(), NOON)
     assert len({each.id for each in found}) == len(found)
+    assert all(
+        each.id.startswith(f"private/{writing_id(kind, ABOUT.get(kind, 'x'), side)}") for each in found
+    )
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
-def test_all_that_was_written_is_found(kind: WritingKind) -> None:
+def test_all_that_was_written_is_told_under_what_it_is(kind: WritingKind) -> None:
     found = told(kind, WRITTEN[kind])
-    heard = "\n".join([words.words for each in found for words in each.said] + [e.title for e in found])
-    expected = {
-        "sheet": ["a hand", "I rest then", "on the sofa", "I need your hand.", "hold my hand", "a walk"],
-        "guess": [], "circles": ["one evening", "which one"], "hearts": ["Boat: three hearts", "Bats"],
-        "today": ["tired, ", "the move", "an early night", "the soup"], "closeness": ["we laughed", "a walk"],
-        "answer": ["my grandmother", "Whom do you miss?"], "letter": ["By the sea", "Dear you"],
-        "moment": ["You made tea"],
-        "path": ["the dishes", "I go quiet", "alone", "that we ask", "the night shifts", "who cooks"],
-    }[kind]  # fmt: skip
-    assert [words for words in expected if words not in heard] == []
+    practice, *parts = TOLD[kind]
+    assert {each.practice for each in found} == {practice}
+    assert [(each.title, *((words.label, words.words) for words in each.said)) for each in found] == parts
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
@@ -131,6 +177,11 @@ def test_each_row_of_a_sheet_is_for_itself_and_an_empty_one_is_not_there() -> No
     first, second = told("sheet", WRITTEN["sheet"])
     assert (first.route, first.themes) == (RowRoute("a", "x", "r1"), ("touch",))
     assert (first.title, second.title) == ("A need: a hand", "A want: a walk")
+
+
+def test_circles_say_about_which_request_they_are() -> None:
+    titles = [told("circles", WRITTEN["circles"], about=about)[0].title for about in ("to-r1", "to-r2")]
+    assert titles == ["Two circles: hold my hand", "Two circles: a walk"]
 
 
 def test_a_guess_is_found_by_its_themes() -> None:

@@ -22,6 +22,7 @@ from twofold.domain.book.year import (
     first,
     is_agreed,
     is_in,
+    is_other_choice,
     taken,
     turned,
 )
@@ -75,6 +76,8 @@ def test_nothing_is_written_before_both_said_yes() -> None:
     yes = agreed(CHOICE, LEAVES, BOTH, NOW)
     assert agreed_book(yes, LEAVES) == book_of(CHOICE, LEAVES)
     assert yes.agreed is not None and yes.agreed.by == BOTH
+    with pytest.raises(Invalid, match="has changed since you both said yes"):
+        agreed_book(yes, LEAVES[1:])
 
 
 change = st.one_of(
@@ -156,9 +159,17 @@ def test_what_each_terminal_took_in_is_in_it_and_one_change_is_taken_back_alone(
     assert is_in(back, LEAVES[0]) and is_in(back, LEAVES[1])
     assert undone_words(CHOICE, mine) == "What is in it is as before."
     assert undone_words(CHOICE, called(CHOICE, "x")) == "The title is as before."
+    assert undone_words(CHOICE, dedicated(CHOICE, "x")) == "The dedication is as before."
+
+
+def test_a_line_or_a_tick_is_another_choice_and_a_yes_alone_is_none() -> None:
+    for other in (called(CHOICE, "x"), dedicated(CHOICE, "x"), turned(CHOICE, LEAVES[0])):
+        assert is_other_choice(CHOICE, other) and is_other_choice(other, CHOICE)
+    assert not is_other_choice(CHOICE, agreed(CHOICE, LEAVES, BOTH, NOW))
 
 
 def test_there_is_an_end_to_what_is_chosen_one_by_one() -> None:
     many = tuple(Leaf(f"moments/{n}", "moments", date(2026, 1, 1)) for n in range(MOST + 1))
     with pytest.raises(Invalid, match="too much to choose"):
         taken(CHOICE, many, True)
+    assert len(taken(CHOICE, many[:-1], True).chosen) == MOST
