@@ -95,6 +95,7 @@ TODAY = date(2026, 11, 23)  # a Monday
         (past_day(date(2026, 11, 16), TODAY), "16 November"),
         (past_day_alone(date(2026, 11, 22), TODAY), "Yesterday"),
         (date_words(date(2026, 3, 4)), "4 March 2026"),
+        (date_words(date(987, 3, 4)), "4 March 0987"),
         (named_day(date(2026, 10, 12)), "Monday 12 October"),
         (named_day(date(2026, 10, 12), TODAY), "Monday 12 October"),
         (named_day(date(2025, 10, 12), TODAY), "Sunday 12 October 2025"),
@@ -111,6 +112,7 @@ TODAY = date(2026, 11, 23)  # a Monday
             weekday_span(date(2026, 11, 30), date(2026, 12, 2), TODAY),
             "Monday 30 November to Wednesday 2 December",
         ),
+        (weekday_span(date(2026, 11, 27), date(2026, 11, 27), TODAY), "Friday 27 November"),
         (weekday_span(date(2027, 1, 2), date(2027, 1, 2), TODAY), "Saturday 2 January 2027"),
         (
             weekday_span(date(2026, 12, 31), date(2027, 1, 1), TODAY),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.retreats import a_memory
+from tests.support.store.files import Wall
 from twofold.content import load_protocols
 from twofold.demo import furnish
 from twofold.domain.book.ago import year_before
@@ -12,12 +14,15 @@ from twofold.domain.book.records import AGO, Ago
 from twofold.domain.letters.records import Letter
 from twofold.domain.listening.session import Note, Session, Status
 from twofold.domain.moments.records import Moment
+from twofold.domain.records import Record
+from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.store import Store
 from twofold.store.ago import GOOD, year_ago
 from twofold.store.book import entries
 
 NOW = datetime(2026, 3, 4, 20, tzinfo=UTC)
 TODAY = date(2026, 3, 4)
+BEGUN = NOW - timedelta(365 + 90)
 
 
 def moment(day: date, id: str = "tea") -> Moment:
@@ -51,6 +56,30 @@ def test_a_letter_is_of_the_day_on_which_it_was_opened(path: Path) -> None:
     found = year_ago(store, TODAY)
     assert found is not None and found.entry.id == "letters/sea" and found.same_day
     assert year_ago(store, TODAY - timedelta(90)) is None
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("record", "id"),
+    [
+        (a_memory(start=year_before(TODAY), created=BEGUN), "plans/over"),
+        (
+            Work(
+                id="w", created=BEGUN, title="Stay", took=("To smile.", ""),
+                slices=(Slice("s", talked=year_before(TODAY), a=Passage("She smiles.")),),
+            ),
+            "works/w/took",
+        ),
+    ],
+)  # fmt: skip
+def test_a_retreat_or_a_book_that_was_begun_long_before_is_of_the_day_it_was_lived(
+    path: Path, wall: Wall, record: Record, id: str
+) -> None:
+    wall.at = NOW - timedelta(365)
+    store = Store.open(path, clock=wall)
+    store.save(record)
+    found = year_ago(store, TODAY)
+    assert found is not None and (found.entry.id, found.same_day) == (id, True)
     store.close()
 
 
@@ -91,6 +120,19 @@ def test_only_what_may_be_of_those_days_is_read_in_full(path: Path, monkeypatch:
     monkeypatch.setattr(store[Moment], "get", reading)
     found = year_ago(store, TODAY)
     assert found is not None and found.same_day and 7 <= len(read) < 12
+    store.close()
+
+
+def test_a_letter_that_nobody_touched_since_is_not_read_again(
+    path: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall.at = long_ago = NOW - timedelta(3000)
+    store = Store.open(path, clock=wall)
+    store.save(
+        Letter(id="old", author="b", created=long_ago, sealed=long_ago, opened=long_ago, text="Dear you")
+    )
+    monkeypatch.setattr(store[Letter], "get", lambda name: pytest.fail(f"{name} was read"))
+    assert year_ago(store, TODAY) is None
     store.close()
 
 

@@ -73,6 +73,9 @@ def test_while_it_is_written_its_beginning_is_known_as_a_leftover(tmp_path: Path
     def stop() -> None:
         (temp,) = leftovers(path)
         assert temp.read_bytes() == b"new" and is_private(temp) and leftovers(tmp_path / "other") == []
+        for other in ("file.mine.tmp", ".filed.1.tmp"):
+            path.with_name(other).write_bytes(b"of something else")
+        assert leftovers(path) == [temp]
         raise OSError("stop")
 
     with pytest.raises(OSError, match="stop"):
@@ -137,5 +140,9 @@ def test_what_others_may_do_is_taken_away_and_what_nobody_may_is_known(tmp_path:
     assert path.stat().st_mode & 0o777 == 0o600 and is_private(path)
     path.chmod(0o400)
     assert locked_by_mode(path)
+    folder = tmp_path / "folder"
+    folder.mkdir(0o755)
+    make_private(folder)
+    assert folder.stat().st_mode & 0o777 == 0o755
     assert identity(path) is not None and identity(tmp_path / "none") is None
     assert identity(path / "within") is None

@@ -43,7 +43,7 @@ def read_all(path: Path) -> bytes | None:
     Raises IsADirectoryError for a folder, and OSError for anything else that is no file, without waiting.
     """
     try:
-        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         return None
     with os.fdopen(fd, "rb", buffering=0) as file:
@@ -235,7 +235,7 @@ def _temp_of(path: Path) -> Path:
 
 def _create(path: Path) -> int:
     """Return the new file *path*, open for writing, with the mode of its folder's files."""
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     if is_shared(path.parent):
         os.fchmod(fd, SHARED_FILE_MODE)
     return fd
