@@ -12,51 +12,17 @@ import pytest
 from tinydb import TinyDB
 
 from tests.support.store.files import Wall
-from tests.support.store.hunting import CHEAP
-from twofold.domain.drawers import Drawer, Open, Writing, writing_id
+from tests.support.store.mended import edit, everything
+from tests.support.store.mended import kept as kept
 from twofold.domain.listening.session import Note
-from twofold.domain.people import COUPLE_ID, meet
-from twofold.domain.records import Record
+from twofold.domain.people import COUPLE_ID
 from twofold.domain.tuning.records import RHYTHM, Rhythm
-from twofold.store import BadRecord, Damaged, Newer, Store, backups, restoring, salvage, snapshot
+from twofold.store import Damaged, Newer, Store, backups, restoring, salvage, snapshot
 from twofold.store import last_written as known
 from twofold.store.check import check
 from twofold.store.last_written import forget
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.repair import plan, repair
-from twofold.store.vault import Vault
-
-
-@pytest.fixture
-def kept(path: Path, wall: Wall) -> Path:
-    """A file of three days, each with a backup of the day before; the last day is closed cleanly."""
-    for day in range(3):
-        store = Store.open(path, clock=wall)
-        store.save(*(Note(session="s", text=f"day {day}, note {n} {'x' * 40}") for n in range(4)))
-        if not day:
-            store.save(
-                meet("Ana", "Ben"), Rhythm(id=RHYTHM), Note(id="gone", session="s", text="deleted later")
-            )
-        if day == 1:
-            store.notes.delete("gone")
-        store.close()
-        wall.forward(days=1)
-    return path
-
-
-def everything(path: Path, wall: Wall) -> dict[str, Record]:
-    store = Store.open(path, clock=wall)
-    try:
-        return {r.id: r for r in [*store.couple.all(), *store.notes.all(), *store.rhythms.all()]}
-    finally:
-        store.close()
-
-
-def edit(path: Path, table: str, **fields: Any) -> None:
-    """Change all records of *table* as an editor does, where twofold knows nothing better."""
-    with TinyDB(path) as plain:
-        plain.table(table).update(fields)
-    known.forget(path)
 
 
 def files(path: Path) -> dict[Path, bytes]:
@@ -221,25 +187,6 @@ def test_a_journal_that_was_set_aside_is_brought_in_where_it_is_newer(kept: Path
     assert repair(kept, wall.now())[-1] == "There was nothing to mend."
 
 
-def test_what_is_sealed_by_now_does_not_come_back_open(kept: Path, wall: Wall) -> None:
-    store = Store.open(kept, clock=wall)
-    vault, name = Vault(store, wall.now, CHEAP), writing_id("sheet", "w", "a")
-    store.save(vault.writing("sheet", "w", "a").with_(veil=Open("a secret")))
-    store.ledger.close(fold=False)
-    log = journal_file(kept).read_bytes()
-    store = Store.open(kept, clock=wall)
-    Vault(store, wall.now, CHEAP).set_passphrase("a", "Thistledown-by-the-river")
-    writing = store.writings.all()[0]
-    store.save(writing.with_(veil=writing.veil))
-    store.close()
-    edit(kept, "notes", rev=0)  # so that there is something to do
-    backups.keep(kept, log, "journal", wall.now())
-    with TinyDB(kept) as plain:
-        plain.table("writings").remove(lambda document: document["id"] == name)
-    repair(kept, wall.now())
-    assert b"a secret" not in kept.read_bytes() + journal_file(kept).read_bytes()
-
-
 @pytest.mark.parametrize("spelling", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_a_file_saved_in_another_spelling_is_named_and_comes_back_whole(
     kept: Path, wall: Wall, spelling: str
@@ -251,23 +198,6 @@ def test_a_file_saved_in_another_spelling_is_named_and_comes_back_whole(
     assert ("UTF-16" in report.sentences[0]) == spelling.startswith("utf-16")
     repair(kept, wall.now())
     assert everything(kept, wall) == before
-
-
-def test_a_drawer_that_cannot_be_read_stays_closed(path: Path, wall: Wall) -> None:
-    store = Store.open(path, clock=wall)
-    vault = Vault(store, wall.now, CHEAP)
-    vault.set_passphrase("a", "Thistledown-by-the-river")
-    store.close()
-    for fields in ({"salt": "x"}, {"id": 7}):
-        edit(path, "drawers", **fields)
-        store = Store.open(path, clock=wall)
-        vault = Vault(store, wall.now, CHEAP)
-        assert not vault.is_open("a")
-        with pytest.raises(BadRecord):
-            store.find(Drawer, "drawer-a")
-        with pytest.raises(BadRecord):
-            store.save(Writing(author="a", kind="sheet", about="w", veil=Open("a secret")))
-        store.close()
 
 
 def test_there_is_nothing_to_mend_in_a_sound_file_nor_in_one_of_tomorrow(kept: Path, wall: Wall) -> None:
@@ -316,27 +246,6 @@ def test_a_repair_cut_off_anywhere_loses_nothing(
         assert len(before.keys() - everything(kept, wall).keys()) <= 2
     assert 8 < step < 99
     assert backup_dir(kept).is_dir()
-
-
-def test_a_record_that_stands_there_twice_stays_once_and_private_writing_never_becomes_mere_text(
-    kept: Path, wall: Wall
-) -> None:
-    store = Store.open(kept, clock=wall)
-    store.save(Writing(id="sheet-w-a", author="a", kind="sheet", about="w", veil=Open("a secret")))
-    store.close()
-    before = everything(kept, wall)
-    with TinyDB(kept) as plain:
-        twice = plain.table("notes").all()[0]
-        for table in ("notes", "writings"):
-            plain.table(table).insert(dict(plain.table(table).all()[0]))
-    assert sum("it is there twice" in said for said in check(kept).sentences) == 2
-    said = " ".join(repair(kept, wall.now()))
-    assert "1 record was in the file twice" in said
-    assert f"{twice['id']} in notes" in said
-    assert everything(kept, wall) == before
-    tables = json.loads(kept.read_bytes())
-    assert [document["table"] for document in tables["unreadable"].values()] == ["notes"]
-    assert len(tables["writings"]) == 2
 
 
 def test_a_document_that_lost_its_closing_brace_swallows_none_of_the_next(kept: Path) -> None:
