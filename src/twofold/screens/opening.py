@@ -7,11 +7,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from twofold.domain.ready import Shown
 from twofold.domain.records import SIDES, Record, Side
 from twofold.store.reveal import OPEN, NotYet, Reveal
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.plain import plain
@@ -103,10 +103,10 @@ class Opening(Both):
     def body(self) -> ComposeResult:
         """Lay out the two keys."""
         with Vertical(id="opening", classes="column"):
-            yield Static("Are you both here?", id="opening-title", markup=False)
-            yield Static(plain(self.how), id="opening-how", markup=False)
+            yield Balanced("Are you both here?", id="opening-title", markup=False)
+            yield Balanced(plain(self.how), id="opening-how", markup=False)
             yield Consent(id="opening-keys")
-            yield Static("", id="opening-aside", classes="quiet", markup=False)
+            yield Balanced("", id="opening-aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show the two keys."""

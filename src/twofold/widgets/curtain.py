@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 
+from .balanced import Balanced
 from .once import Modal
 from .plain import plain, signed
 
@@ -41,13 +41,13 @@ class Curtain(Modal[bool]):
         name, away = self._couple.name(self._side), self._couple.name(other(self._side))
         with Vertical(id="curtain"):
             if self._passes:
-                yield Static("Pass the keyboard to", classes="quiet", markup=False)
-            yield Static(signed(self._couple, self._side), id="curtain-name", markup=False)
+                yield Balanced("Pass the keyboard to", classes="quiet", markup=False)
+            yield Balanced(signed(self._couple, self._side), id="curtain-name", markup=False)
             if self._passes:
-                yield Static(plain(f"{away}, please look away."), markup=False)
+                yield Balanced(plain(f"{away}, please look away."), markup=False)
             if self._words:
-                yield Static(plain(self._words), classes="quiet", markup=False)
-            yield Static(plain(f"{name}, press Enter when you are ready."), id="curtain-how", markup=False)
+                yield Balanced(plain(self._words), classes="quiet", markup=False)
+            yield Balanced(plain(f"{name}, press Enter when you are ready."), id="curtain-how", markup=False)
 
     def action_open(self) -> None:
         """Open the curtain."""

@@ -18,6 +18,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import Side
 from twofold.domain.text import is_joiner
 
+from .balanced import Balanced
 from .fields import TOLD_FOR
 from .once import Modal
 from .plain import plain, signed
@@ -220,13 +221,15 @@ class Unlock(Asking):
     def compose(self) -> ComposeResult:
         """Lay out whose drawer it is, the field, what is said, and how to go on."""
         with Vertical(id="unlock"):
-            yield Static("The drawer of", classes="quiet", markup=False)
-            yield Static(signed(self._couple, self._side), id="unlock-name", markup=False)
+            yield Balanced("The drawer of", classes="quiet", markup=False)
+            yield Balanced(signed(self._couple, self._side), id="unlock-name", markup=False)
             if self._words:
-                yield Static(plain(self._words), id="unlock-words", classes="quiet", markup=False)
+                yield Balanced(plain(self._words), id="unlock-words", classes="quiet", markup=False)
             yield Secret(placeholder="Your passphrase", id="unlock-field")
-            yield Static("", id="unlock-said", markup=False)
-            yield Static("Enter opens · F2 shows or hides it · Esc goes back", id="unlock-how", markup=False)
+            yield Balanced("", id="unlock-said", markup=False)
+            yield Balanced(
+                "Enter opens · F2 shows or hides it · Esc goes back", id="unlock-how", markup=False
+            )
 
     def on_mount(self) -> None:
         """Let Enter open, at once."""

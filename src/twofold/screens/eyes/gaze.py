@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Middle
-from textual.widgets import Static
 
 from twofold.content.eyes import eyes_words
 from twofold.domain.clock import Gap, Timer
 from twofold.domain.eyes.gaze import GazeWay, Looking, how_long
 from twofold.domain.eyes.routes import AfterRoute
 from twofold.screens.page import Page, View
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.command import Command
 
 LOOK = 0.25
@@ -42,8 +42,8 @@ class GazePage(Page):
         self.looking = Looking(self.seconds, Timer().start(self.house.clock.monotonic()))
         self._gap = Gap.read(self.house.clock)
         with Middle(id="gaze"):
-            yield Static("", id="gaze-breath", classes="centre", markup=False)
-            yield Static("", id="gaze-line", classes="centre quiet", markup=False)
+            yield Balanced("", id="gaze-breath", classes="centre", markup=False)
+            yield Balanced("", id="gaze-line", classes="centre quiet", markup=False)
 
     def on_mount(self) -> None:
         """Begin to breathe."""

@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from twofold.content.letters import letter_words
 from twofold.domain.letters.giving import may_open, reader_of, thank
@@ -24,6 +23,7 @@ from twofold.screens.door import opened, passed
 from twofold.screens.edit import Edit
 from twofold.screens.house import REMOVED, gone_words
 from twofold.screens.page import View
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.command import Command
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Text
@@ -102,11 +102,11 @@ class ReadPage(FormTyping[Letter, Thanks]):
             return
         self.form = ThanksForm(self.base or Thanks())
         with Vertical(id="read", classes="column"):
-            yield Static("", id="read-head", markup=False)
-            yield Static("", id="read-line", markup=False)
-            yield Static("", id="read-after", markup=False)
+            yield Balanced("", id="read-head", markup=False)
+            yield Balanced("", id="read-line", markup=False)
+            yield Balanced("", id="read-after", markup=False)
             yield self.form
-            yield Static("", id="read-place", classes="quiet", markup=False)
+            yield Balanced("", id="read-place", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Ask for the reader, while it is closed."""

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.events import Click
-from textual.widgets import Static
 
 from twofold.screens.page import Page
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.seat import is_key_of_other
 
@@ -14,7 +14,7 @@ from .keys import Keys
 from .talk import Talk
 
 
-class Pressable(Static):
+class Pressable(Balanced):
     """Words in which a click presses the key that they stand for."""
 
     def on_click(self, event: Click) -> None:

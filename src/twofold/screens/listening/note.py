@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from twofold.domain.listening.session import Note
 from twofold.domain.ready import are_both
@@ -18,6 +18,7 @@ from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.screens.puttingaway import notes_of
 from twofold.screens.twokeys import Question
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.words import Words
@@ -59,7 +60,7 @@ class NotePage(Moment, Both, Typing[Note, str]):
         self.begin_typing()
         with Vertical(id="moment", classes="column"):
             asks = "Would you both like to write something down?"
-            yield Static(asks, id="title", classes="centre", markup=False)
+            yield Balanced(asks, id="title", classes="centre", markup=False)
             with Center(id="lines-room"):
                 yield Consent(id="lines")
             yield Words(self.base or "", placeholder="What would you like to keep?", id="note-text")

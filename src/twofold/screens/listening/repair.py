@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from twofold.content import RepairMove, repairs
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.choices import Choice
 from twofold.widgets.command import Command
 from twofold.widgets.picker import HELP, Picker
@@ -37,7 +38,7 @@ class Repair(Picker[str]):
     def body(self) -> ComposeResult:
         """Lay out the six kinds."""
         yield from super().body()
-        said = Static("", id="repair-said", markup=False)
+        said = Balanced("", id="repair-said", markup=False)
         said.display = False  # nothing is said yet
         yield said
 

@@ -12,6 +12,7 @@ from twofold.domain.listening.session import SessionSummary
 from twofold.domain.wall import here
 from twofold.screens.page import Page, View
 from twofold.screens.puttingaway import notes_of
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.plain import hue
 from twofold.widgets.turnclock import TurnClock
 
@@ -49,18 +50,18 @@ class SessionPage(TalkKeys):
         if not self.find():
             return
         with Vertical(id="moment", classes="column"):
-            yield Static(id="caption", classes="quiet centre", markup=False)
-            yield Static(id="title", classes="centre", markup=False)
-            yield Static(id="source", classes="centre quiet", markup=False)
+            yield Balanced(id="caption", classes="quiet centre", markup=False)
+            yield Balanced(id="title", classes="centre", markup=False)
+            yield Balanced(id="source", classes="centre quiet", markup=False)
             yield TurnClock(self.house.clock, id="clock", rest="")
             yield Static(id="opening", markup=False)
-            yield Static(id="prompt", classes="centre", markup=False)
-            yield Static(id="listener", classes="centre quiet", markup=False)
-            yield Static(id="felt", classes="centre accent", markup=False)
+            yield Balanced(id="prompt", classes="centre", markup=False)
+            yield Balanced(id="listener", classes="centre quiet", markup=False)
+            yield Balanced(id="felt", classes="centre accent", markup=False)
             with Center(id="lines-room"):
                 yield Pressable(id="lines", markup=False)
             yield Pressable(id="aside", classes="quiet centre", markup=False)
-            yield Static(id="guide", classes="centre quiet", markup=False)
+            yield Balanced(id="guide", classes="centre quiet", markup=False)
 
     def foot(self) -> ComposeResult:
         """What is always there for either of them, and what else can be done: in the same two lines."""

@@ -14,6 +14,7 @@ from twofold.domain.now.rules import BREATH, breath_left, nothing_named, stands
 from twofold.domain.wall import here
 from twofold.domain.when import clock_words
 from twofold.screens.page import View
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 
@@ -56,8 +57,8 @@ class NowPage(Naming):
         self._breath = Timer().start(self.house.clock.monotonic())
         self._left = BREATH
         with Middle(id="now-pause"):
-            yield Static("Breathe out, both of you", classes="centre lead", markup=False)
-            yield Static("", id="now-left", classes="centre quiet", markup=False)
+            yield Balanced("Breathe out, both of you", classes="centre lead", markup=False)
+            yield Balanced("", id="now-left", classes="centre quiet", markup=False)
         with Vertical(id="now", classes="column"):
             yield Static("What would help now?", classes="lead", markup=False)
             yield Choices(self._ways(), id="now-ways")

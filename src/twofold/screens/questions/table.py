@@ -16,6 +16,7 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
 from twofold.screens.edit import Edit
 from twofold.screens.page import View
+from twofold.widgets.balanced import Balanced
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.plain import both
@@ -78,17 +79,17 @@ class Table(Keeping, Written):
     def body(self) -> ComposeResult:
         """Lay out the card, and what goes with it."""
         with Vertical(id="table"):
-            yield Static("", id="table-where", classes="quiet", markup=False)
-            yield Static("", id="table-card", markup=False)
-            yield Static("", id="table-who", markup=False)
+            yield Balanced("", id="table-where", classes="quiet", markup=False)
+            yield Balanced("", id="table-card", markup=False)
+            yield Balanced("", id="table-who", markup=False)
             with Horizontal(id="table-answers"):
                 yield Static("", id="table-a", markup=False)
                 yield Static("", id="table-b", markup=False)
             with Center(id="table-writing"):
                 yield Consent(id="table-writers")
-            yield Static("", id="table-hint", classes="quiet", markup=False)
+            yield Balanced("", id="table-hint", classes="quiet", markup=False)
             yield view.Bar("", id="table-bar", markup=False)
-            yield Static("", id="table-more", classes="quiet", markup=False)
+            yield Balanced("", id="table-more", classes="quiet", markup=False)
 
     @property
     def moment(self) -> object:
