@@ -1,4 +1,7 @@
-"""How letters are removed: once they were opened, with the line of thanks."""
+"""How letters are removed: once they were opened, with the line of thanks; what is of both, at any time.
+
+What one of the two has not given away yet, or can take back, is theirs to delete.
+"""
 
 from collections.abc import Iterator
 
@@ -12,8 +15,16 @@ from .records import CAME, Letter, is_known
 
 
 def _parts(letter: Letter, couple: Couple) -> Iterator[Part]:
-    if letter.opened is not None and is_known(letter):
-        title = f" “{letter.title}”" if letter.title else ""
+    title = f" “{letter.title}”" if letter.title else ""
+    if letter.opened is None and letter.by_both:
+        # Until its day nothing shows what is in it.
+        closed = (
+            f"the letter you wrote together, closed until {full_day(letter.opens)}" if letter.opens else ""
+        )
+        yield Part("", closed or f"the letter{title} that you are writing together")
+    elif letter.opened is None and letter.way == "elsewhere":
+        yield Part("", f"the letter{title} from elsewhere, which is not with your letters yet")
+    elif letter.opened is not None and is_known(letter):
         day = full_day(letter.written or local_day(letter.opened))
         thanked = ", with the line of thanks" if letter.thanked else ""
         writer = couple.name(letter.author) if letter.author else letter.writer or "both of you"
