@@ -1,4 +1,4 @@
-"""The ten protocols that come with twofold: sound, faithful, and in time."""
+"""The eleven protocols that come with twofold: sound, faithful, and in time."""
 
 import difflib
 import itertools
@@ -52,12 +52,12 @@ def whole_length(protocol: Protocol) -> float:
     return total
 
 
-def test_all_ten_are_there_in_a_friendly_order_and_nothing_else_lies_in_the_folder() -> None:
+def test_all_eleven_are_there_in_a_friendly_order_and_nothing_else_lies_in_the_folder() -> None:
     assert LIBRARY.troubles == ()
     assert tuple(protocol.id for protocol in LIBRARY.protocols) == BUILT_IN
     names = {item.name for item in files("twofold.content").joinpath("listening").iterdir()}
     assert names == {f"{name}.toml" for name in BUILT_IN}
-    assert len({protocol.name for protocol in LIBRARY.protocols}) == 10
+    assert len({protocol.name for protocol in LIBRARY.protocols}) == 11
     assert (LIBRARY.protocols[0].heat, LIBRARY.protocols[7].heat) == (1, 5)
 
 
@@ -104,6 +104,7 @@ MINUTES = {
     "understand-first": (35, 40),
     "equal-silence": (45, 90),
     "dream-behind": (30, 40),
+    "are-you-there": (25, 35),
     "film-talk": (30, 45),
     "book-talk": (30, 45),
 }
@@ -209,6 +210,16 @@ def test_the_dream_is_asked_for_and_summed_up_and_not_solved() -> None:
     assert any("not solve" in rule for rule in protocol.rules)
 
 
+def test_are_you_there_begins_in_quiet_has_one_sentence_said_back_and_asks_what_can_be_given() -> None:
+    protocol = protocol_of("are-you-there")
+    assert kinds_of(protocol) == [["together"], ["speak", "summary", "give"]]
+    assert [step.minutes for step in steps_of(protocol)] == [5, 10, None, None]
+    assert steps_of(protocol)[2].gate
+    assert "one sentence" in steps_of(protocol)[2].prompt
+    assert len(steps_of(protocol)[0].stems) == 3
+    assert "afraid" in protocol.rules[0] and "safe" in protocol.use_when
+
+
 def test_the_five_areas_come_in_their_order() -> None:
     names = [round_.name for round_ in protocol_of("daily-five").rounds]
     assert names == ["Appreciations", "News", "Puzzles", "Complaints with a request", "Hopes"]
@@ -308,4 +319,4 @@ def test_everything_loads_from_a_zip_as_well(tmp_path: Path) -> None:
     )
     place, counts = run.stdout.splitlines()
     assert place.startswith(str(archive))
-    assert counts.split()[:2] == ["10", "14"]
+    assert counts.split()[:2] == ["11", "14"]

@@ -104,7 +104,7 @@ def test_a_slot_can_hold_every_talk_and_the_other_practices() -> None:
 
 
 def test_how_deep_each_goes() -> None:
-    hard = ["listening:understand-first", "listening:dream-behind"]
+    hard = ["listening:understand-first", "listening:dream-behind", "listening:are-you-there"]
     assert [one.id for one in practices() if one.depth == "hard"] == hard
     light = ["appreciations", "outside-stress", "daily-five", "film-talk", "book-talk"]
     assert [one.id for one in practices() if one.depth == "light"] == [
@@ -181,4 +181,4 @@ def test_it_all_loads_from_a_zip_as_well(tmp_path: Path) -> None:
     )
     place, *counts = run(code, str(archive))
     assert place.startswith(str(archive))
-    assert counts == ["7", "11", "20"]
+    assert counts == ["7", "11", "21"]

@@ -32,6 +32,7 @@ BUILT_IN = (
     "understand-first",
     "equal-silence",
     "dream-behind",
+    "are-you-there",
     "film-talk",
     "book-talk",
 )

@@ -48,7 +48,7 @@ _TALKS: tuple[tuple[int, str, str, int, str], ...] = (
     (97, "equal-silence", "", 2, ""),
     (83, "outside-stress", "Nights on call", 3, ""),
     (69, "dream-behind", "A child, or not yet", 5, ""),
-    (62, "mirror-validate-empathise", "A child: what I was afraid to say", 5, ""),
+    (62, "are-you-there", "A child: what I was afraid to say", 5, ""),
     (48, "equal-silence", "", 3, ""),
     (34, "floor-and-mirror", "Who drives to Dad, and when", 3, ""),
     (33, "film-talk", "45 Years", 2, ""),

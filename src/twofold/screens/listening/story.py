@@ -102,7 +102,7 @@ def _mirror(look: Look, couple: Couple, width: int) -> Iterator[Content]:
     if spoken and look.about_equal:
         words.append("You each had the floor for about the same time.")
     if look.together:
-        words.append(f"You talked together for {length_words(look.together)}.")
+        words.append(f"You took {length_words(look.together)} together.")
     if said := counted(look):
         words.append(said)
     if words:
