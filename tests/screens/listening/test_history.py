@@ -114,6 +114,7 @@ async def test_the_frame_is_drawn_before_the_sessions_are_read(
         return render(ledger, y)
 
     async with at("home", store) as (app, pilot):
+        app.DRAWN_AT_ONCE = True  # type: ignore[attr-defined]  # as a terminal is shown it
         monkeypatch.setattr(store.sessions, "peek", read)
         monkeypatch.setattr(Ledger, "render_line", draw)
         app.go(route(PLACE))
