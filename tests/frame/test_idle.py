@@ -63,7 +63,10 @@ def test_a_stop_seals_what_is_typed_and_puts_it_away_first(home: Path) -> None:
         terminal.type("wrong").press("enter").wait_for("That did not open it")
         terminal.paste("our song").press("enter").wait_for("MARKERwords")
         terminal.type("more").wait_for("MARKERwordsmore")
+        before = len(terminal.raw)
         terminal.signal(signal.SIGTSTP)
+        # All that is drawn before it stands still: keys are lost until it is drawn anew after that.
+        terminal.wait_until(lambda: LEFT in terminal.raw[before:], "the alternate screen left again")
         terminal.wait_until(lambda: is_stopped(terminal.pid), "to stand still again")
         again = len(terminal.raw)
         terminal.signal(signal.SIGCONT)
