@@ -19,7 +19,8 @@ import pytest
 from textual import constants
 from textual._context import active_message_pump
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
@@ -37,7 +38,14 @@ from twofold.widgets import inside
 from twofold.widgets.inside.keys import key_of
 from twofold.widgets.inside.lists import OpenList
 from twofold.widgets.inside.loop import has_more_to_do, is_at_rest
-from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawing, is_drawn, is_laid_out
+from twofold.widgets.inside.screen import (
+    at_work,
+    binding_of,
+    can_be_replaced,
+    forget_drawing,
+    is_drawn,
+    is_laid_out,
+)
 
 # --- each of them is there ----------------------------------------------------------------------------------
 
@@ -59,6 +67,7 @@ from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawi
         (MessagePump, "_process_messages_loop", ["self"]),
         (MessagePump, "_close_messages_no_wait", ["self"]),
         (App, "_check_bindings", ["self", "key", "priority"]),
+        (App, "_check_action_state", ["self", "action", "default_namespace"]),
         (App, "_handle_exception", ["self", "error"]),
         (App, "_fatal_error", ["self"]),
         (App, "_dispatch_action", ["self", "namespace", "action_name", "params"]),
@@ -145,6 +154,46 @@ async def test_what_tells_whether_something_is_under_way() -> None:
         assert app._keymap == {} and app._exit is False
         with app._context():
             assert at_work() is active_message_pump.get() is app
+
+
+class Keyed(Screen[None]):
+    """A page with a list that has some of its keys, while some of them cannot act."""
+
+    BINDINGS = [
+        Binding("a", "one", id="one"),
+        Binding("b,up", "two", id="two"),
+        Binding("c", "three", id="three", priority=True),
+        Binding("c", "four", id="four", priority=True),
+        Binding("d", "hidden", id="hidden"),
+        Binding("d", "below", id="below"),
+        Binding("e", "greyed", id="greyed"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Have a list."""
+        listed = OptionList("one")
+        for key in ("a", "c", "d"):
+            listed._bindings.bind(key, f"own_{key}", key_display=key)
+        yield listed
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let one not act and not be seen, and another be seen."""
+        return {"hidden": False, "greyed": None}.get(action, True)
+
+
+@pytest.mark.parametrize("keymap", [{}, {"two": "x,a", "below": "c"}])
+async def test_a_key_is_found_as_among_all_that_can_act(keymap: dict[str, str]) -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        app.set_keymap(keymap)
+        await app.push_screen(Keyed())
+        for focused in (app.screen.query_one(OptionList), None):
+            app.screen.set_focus(focused)
+            await pilot.pause()
+            all_of_them = [active.binding for active in app.screen.active_bindings.values()]
+            for name in ("one", "two", "three", "four", "hidden", "below", "greyed", "nothing", "app.quit"):
+                first = next((each for each in all_of_them if each.id == name), None)
+                assert binding_of(app.screen, name) == first, (name, focused)
 
 
 async def test_the_first_page_can_be_replaced_by_another() -> None:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkType
 
 from .command import in_sentence, may, named
-from .inside.screen import OpenScreen
+from .inside.screen import OpenScreen, binding_of
 from .seat import is_key_of_other, seat_at
 
 T = TypeVar("T")
@@ -73,11 +73,10 @@ class Once(OpenScreen[T]):
 
         At a seat, the other's keys are none.
         """
-        for _, binding, _, _ in self.active_bindings.values():
-            if binding.id == binding_id:
-                others = is_key_of_other(binding.action, seat_at(self.app))
-                return "" if others else self.app.get_key_display(binding)
-        return ""
+        binding = binding_of(self, binding_id)
+        if binding is None or is_key_of_other(binding.action, seat_at(self.app)):
+            return ""
+        return self.app.get_key_display(binding)
 
     def key_at_start(self, binding_id: str) -> str:
         """Return the same at the beginning of a sentence."""

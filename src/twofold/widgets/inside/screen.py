@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual._context import active_message_pump
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
@@ -62,6 +63,24 @@ def is_laid_out(screen: Screen[Any]) -> bool:
 def is_drawn(screen: Screen[Any]) -> bool:
     """Return whether *screen* shows all that was changed on it, and what waited for that is done."""
     return not (screen._callbacks or screen._layout_required or screen._recompose_required)
+
+
+def binding_of(screen: Screen[Any], binding_id: str) -> Binding | None:
+    """Return what `active_bindings` of *screen* has first under *binding_id*; None when it has none.
+
+    Only of the keys that may be meant is it asked whether they can act: most pages have twenty others.
+    """
+    chain = screen._modal_binding_chain
+    keys = {key for _, bindings in chain for key, binding in bindings if binding.id == binding_id}
+    found: dict[str, Binding] = {}
+    for node, bindings in chain:
+        for key, binding in bindings:
+            known = found.get(key)
+            if key not in keys or (known and (known.priority or not binding.priority)):
+                continue
+            if screen.app._check_action_state(binding.action, node) is not False:
+                found[key] = binding
+    return next((binding for binding in found.values() if binding.id == binding_id), None)
 
 
 def can_be_replaced(screen: Screen[Any]) -> None:
