@@ -121,3 +121,25 @@ def test_a_sheet_is_parsed_anew_for_another_text_or_other_variables() -> None:
     assert red != blue
     of_ours = "Screen { color: $ours; }"
     assert (drawn(of_ours, ours="red"), drawn(of_ours, ours="blue")) == (red, blue)
+
+
+async def test_a_handler_that_is_given_or_taken_between_two_apps_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[str] = []
+
+    async def hears() -> list[str]:
+        heard.clear()
+        app: App[None] = App()
+        async with app.run_test() as pilot:
+            await app.screen.mount(Counted())
+            await pilot.pause()
+        return [*heard]
+
+    assert await hears() == []
+    with monkeypatch.context() as patch:
+        patch.setattr(Counted, "on_mount", lambda self: heard.append("mount"), raising=False)
+        assert await hears() == ["mount"]
+        patch.setattr(Counted, "on_mount", lambda self: heard.append("another"))
+        assert await hears() == ["another"]
+    assert await hears() == []

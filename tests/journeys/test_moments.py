@@ -10,12 +10,13 @@ from tests.support.journeys.worksheets import PASSPHRASE
 from tests.support.store.hunting import hunt
 from twofold.domain.moments.records import Moment
 from twofold.store import Store
+from twofold.store.drawers import MODERATE
 
 PLUMS = "You washed the plums"
 
 
 def test_from_the_shell_to_an_appreciation(home: Path, data: Path) -> None:
-    with Terminal(home=home) as terminal:
+    with Terminal(home=home, env={"TWOFOLD_TEST_LOCKS": ""}) as terminal:
         meet(terminal, "Ana", "Ben")
         to_letters(terminal)
         with_passphrase(terminal, "f", PASSPHRASE)
@@ -44,6 +45,8 @@ def test_from_the_shell_to_an_appreciation(home: Path, data: Path) -> None:
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
     store = Store.open(data)
+    (drawer,) = store.drawers.all()
+    assert (drawer.ops, drawer.mem) == (MODERATE.ops, MODERATE.mem)
     (moment,) = store[Moment].all()
     assert (moment.words, moment.author) == (PLUMS, "a") and moment.reached and store.writings.all() == []
     store.close()

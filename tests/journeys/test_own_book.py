@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.support.journeys.terminal import Terminal
 from tests.support.journeys.worksheets import PASSPHRASE, unlock
+from tests.support.screens.sides import CHEAP
 from tests.support.store.hunting import hunt
 from twofold.domain.book.records import AGO, Ago
 from twofold.domain.records import utc_now
@@ -32,7 +33,7 @@ def test_what_was_a_year_ago_is_read_again_and_then_waved_away(lived: Path, home
 
 def test_ones_own_book_is_behind_the_passphrase(lived: Path, home: Path) -> None:
     store = Store.open(lived)
-    Vault(store, utc_now).set_passphrase("a", PASSPHRASE)
+    Vault(store, utc_now, CHEAP).set_passphrase("a", PASSPHRASE)
     store.close()
     assert hunt(home, HERS) == []
     with Terminal(home=home) as terminal:

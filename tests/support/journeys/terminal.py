@@ -52,7 +52,8 @@ PATIENCE = 20.0
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Return the variables of a terminal whose user lives in *home*, on the day of the test.
 
-    Nothing of this machine is in them but where its programs are.
+    Nothing of this machine is in them but where its programs are. A new lock costs little; with
+    ``TWOFOLD_TEST_LOCKS=""`` among *more*, what it costs everybody.
     """
     kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "SYSTEMROOT") if name in os.environ}
     return {
@@ -63,6 +64,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TEXTUAL_ANIMATIONS": "none",
         **today.variables(),
+        "TWOFOLD_TEST_LOCKS": "quick",
         **more,
     }
 
