@@ -115,6 +115,20 @@ async def test_once_sent_it_is_with_the_letters_of_both(
     assert came(leaf) == "sent" and title(leaf) == "Herons"
 
 
+async def test_it_is_said_what_enter_chooses_where_the_cursor_stands(
+    opened: Any, message: Store, press: Any, seen: Callable[..., str]
+) -> None:
+    async with opened(message) as pilot:
+        await at(pilot, "letters.give", side="a", about="l1")
+        assert "Enter chooses “Sent by phone”. f2 seals it as it is." in seen(pilot)
+        await press(pilot, "choices.previous")
+        await settle(pilot)
+        assert "Enter chooses “For both of you, on a day”." in seen(pilot)
+        await press(pilot, "choices.next", "choices.take")
+        await settle(pilot)
+        assert "Enter chooses" not in seen(pilot) and "f2 puts it with your letters." in seen(pilot)
+
+
 async def test_a_letter_is_sealed_and_never_sent(
     opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str]
 ) -> None:

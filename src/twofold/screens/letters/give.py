@@ -132,10 +132,14 @@ class Give(Autosave, OwnLetter):
         return f"{how}{back} takes it back, until it is opened."
 
     def _reads(self, value: Draft) -> Content:
-        """Say how the day is read, or what is missing."""
-        today = self.today
+        """Say what Enter does, how the day is read, or what is missing."""
+        today, listed = self.today, self.query_one("#give-when", Choices)
         if is_blank(value.text):
             return Content.styled("There is nothing in it yet. Write a line first.", "$accent")
+        under = listed.under if listed.has_focus else None
+        if under is not None and under.id != value.when:
+            seals = f" {self.key_of('give.seal')} seals it as it is." if value.when == "any" else ""
+            return plain(f"Enter chooses “{under.title.plain}”.{seals}")
         if value.when == "sent":
             return plain(f"{self.key_of('give.send')} puts it with your letters. Nothing is sent from here.")
         key = self.key_of("give.seal")
@@ -177,6 +181,11 @@ class Give(Autosave, OwnLetter):
         return f"{who} {own}{seen}"
 
     # -- typing ---------------------------------------------------------------------------------------
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say what Enter does there."""
+        if self.is_laid_out:
+            self.draw()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Take one from the list."""
@@ -265,11 +274,8 @@ class Give(Autosave, OwnLetter):
         if said := send(self.house, self.about, self.side):
             self.settle(said)
         else:
-            self._leave_it()
-
-    def _leave_it(self) -> None:
-        self.writing = None  # there is nothing private to save any more
-        self.action_back()
+            self.writing = None  # there is nothing private to save any more
+            self.action_back()
 
     def action_seal(self) -> None:
         """Seal it for the other."""
