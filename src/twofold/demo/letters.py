@@ -126,7 +126,7 @@ def letters(now: datetime) -> list[Record]:
     )
     records.append(close(ours, at, _day(now, _CLOSED_AT)))
     at = _moment(now, _ADDED_AT, time(16, 20))
-    old = _letter(rng, "b", at).with_(way="elsewhere", title=_OLD[0], text=_OLD[1], day="6 January 2019")
+    old = _letter(rng, "b", at).with_(way="elsewhere", title=_OLD[0], text=_OLD[1], day="January 2019")
     return [*records, put_in(old, at, _day(now, _ADDED_AT))]
 
 

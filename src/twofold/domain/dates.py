@@ -3,11 +3,14 @@
 A day is a date without a time or a zone. A moment is aware, and shown as the clocks of this machine do.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
+Known = Literal["day", "month", "year"]
+"""How much of a day is known: all of it, its month and year, or its year, of which it is the first then."""
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
@@ -94,6 +97,25 @@ def column_day(day: date) -> str:
 def month_words(day: date) -> str:
     """Return the month of *day*, such as "November 2026"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def known_words(day: date, known: Known) -> str:
+    """Return what is *known* of *day*: "Thursday 12 March 1998", "March 1998" or "1998"."""
+    return full_day(day) if known == "day" else month_words(day) if known == "month" else f"{day.year:04}"
+
+
+def in_known(day: date, known: Known) -> str:
+    """Return `known_words` as they stand in a sentence: "on Thursday 12 March 1998", "in 1998"."""
+    return f"{'on' if known == 'day' else 'in'} {known_words(day, known)}"
+
+
+def last_known(day: date, known: Known) -> date:
+    """Return the last day of the month, or the year, that begins with *day*; *day* where that is *known*."""
+    if known == "day":
+        return day
+    after = day.year * 12 + day.month - 1 + (1 if known == "month" else 12)
+    first = date(min(after // 12, date.max.year), after % 12 + 1, 1)
+    return first - timedelta(days=1) if after // 12 <= date.max.year else date.max
 
 
 def span_words(first: date, last: date) -> str:

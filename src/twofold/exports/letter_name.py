@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from ..domain.dates import Known
+
 _REFUSED = re.compile(r'[<>:"/\\|?*\ufffd]+')
 """What one system or another has no room for in a name."""
 _JOINERS = "\u200c\u200d"
@@ -12,12 +14,15 @@ _BYTES = 120
 """Most bytes of a title in a name: with the day, a number and an ending it is shorter than any limit."""
 
 
-def letter_stem(day: date, name: str) -> str:
+def letter_stem(day: date, name: str, known: Known = "day") -> str:
     """Return what the file of a letter of *day* is called, without its ending; *name*: its title.
+
+    Of the day it has as much as is *known*.
 
     It has no path in it, ends in no dot or space, and names no device: the day stands first.
     """
-    return f"{day.isoformat()} {_safe(name) or 'Letter'}"
+    cells = {"day": 10, "month": 7, "year": 4}[known]
+    return f"{day.isoformat()[:cells]} {_safe(name) or 'Letter'}"
 
 
 def free_stem(stem: str, is_taken: Callable[[str], bool]) -> str:

@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 import msgspec
 
-from ..domain.dates import full_day
+from ..domain.dates import Known, known_words
 from ..domain.letters.records import CAME, Form, Letter, Way, is_known
 from ..domain.records import SIDES, other
 from ..domain.text import clean_line, is_blank
@@ -26,11 +26,13 @@ class OnPaper(msgspec.Struct, frozen=True):
     day: str = ""
     thanked: str = ""
     way: Way = "sealed"
+    known: Known = "day"
 
     @property
     def when(self) -> str:
         """Return when it came to the other, after a comma, or ""."""
-        return f", {CAME[self.way]} on {self.day}" if self.day else ""
+        on = "on" if self.known == "day" else "in"
+        return f", {CAME[self.way]} {on} {self.day}" if self.day else ""
 
     @property
     def name(self) -> str:
@@ -61,7 +63,8 @@ def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = 
         letter.form,
         writer,
         "" if letter.by_both else reader,
-        full_day(letter.written or letter.opened.astimezone(zone).date()),
+        known_words(letter.written or letter.opened.astimezone(zone).date(), letter.known),
         letter.thanked,
         letter.way,
+        letter.known,
     )

@@ -75,7 +75,7 @@ def _sentence(leaf: Leaf, year: int) -> Iterator[str]:
 
 def _letter(leaf: Leaf, couple: Couple | None) -> Iterator[str]:
     writer, reader = _two(leaf, couple)
-    came = f"{tell.came(leaf)} on {tell.on(leaf.day)}."
+    came = f"{tell.came(leaf)} {tell.came_on(leaf)}."
     if leaf.side is None:
         yield escape_line(f"{came[:1].upper()}{came[1:]}")
     else:

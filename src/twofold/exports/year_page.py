@@ -78,7 +78,7 @@ def _names(leaf: Leaf, couple: Couple | None) -> tuple[str, str]:
 
 def _letter(leaf: Leaf, couple: Couple | None) -> str:
     writer, reader = _names(leaf, couple)
-    came = paper.text(f"{tell.came(leaf)} on {tell.on(leaf.day)}")
+    came = paper.text(f"{tell.came(leaf)} {tell.came_on(leaf)}")
     if leaf.side is None:
         lead = f"{came[:1].upper()}{came[1:]}"
     else:

@@ -133,6 +133,13 @@ def on(day: date) -> str:
     return named_day(day)
 
 
+def came_on(leaf: Leaf) -> str:
+    """Return when the letter *leaf* came: "on Saturday 7 March", or as much of it as is known: "in March"."""
+    if leaf.last is None:
+        return f"on {on(leaf.day)}"
+    return f"in {MONTHS[leaf.day.month - 1]}" if leaf.last.month == leaf.day.month else f"in {leaf.day.year}"
+
+
 def foot(written: date) -> str:
     """Return the last line of it all; *written*: the local day."""
     return FOOT.format(full_day(written))

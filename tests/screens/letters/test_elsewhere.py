@@ -10,7 +10,8 @@ import pytest
 from tests.support.hostile import HOSTILE
 from tests.support.screens.letters import at, paste, settle, there
 from twofold.domain.book.leaves import leaves
-from twofold.domain.letters.elsewhere import day_written
+from twofold.domain.dates import Known, known_words, last_known
+from twofold.domain.letters.elsewhere import when_written
 from twofold.domain.letters.entries import entries
 from twofold.domain.letters.records import Letter
 from twofold.domain.letters.removing import REMOVABLE
@@ -26,6 +27,7 @@ from twofold.widgets.choices import Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 
+TODAY = date(2026, 11, 23)
 RAIN = "It has rained since you left."
 NAMES = ("Ana", "Ben")
 
@@ -173,12 +175,43 @@ async def test_any_words_are_kept_and_shown_as_they_are(
 
 
 def test_a_file_of_before_opens_and_a_day_without_a_year_is_the_last_one() -> None:
-    assert Letter(id="l", author="a").way == "sealed"
-    today = date(2026, 11, 23)
-    assert day_written("24 December", today) == date(2025, 12, 24)
-    assert day_written("29 February 2024", today) == date(2024, 2, 29)
+    assert Letter(id="l", author="a").way == "sealed" and Letter(id="l", way="elsewhere").known == "day"
+    assert when_written("24 December", TODAY) == (date(2025, 12, 24), "day")
+    assert when_written("29 February 2024", TODAY) == (date(2024, 2, 29), "day")
     with pytest.raises(Invalid):
-        day_written("24 December 2026", today)
-    for typed in ("2012", "May 2012", "long ago"):
-        with pytest.raises(Invalid, match="guess"):
-            day_written(typed, today)
+        when_written("24 December 2026", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "known"),
+    [
+        ("2012", date(2012, 1, 1), "year"),
+        ("in 2012", date(2012, 1, 1), "year"),
+        ("about 1998", date(1998, 1, 1), "year"),
+        ("2026", date(2026, 1, 1), "year"),
+        ("March 2012", date(2012, 3, 1), "month"),
+        ("in march, 2012", date(2012, 3, 1), "month"),
+        ("sept. 2012", date(2012, 9, 1), "month"),
+        ("2012-03", date(2012, 3, 1), "month"),
+        ("3/2012", date(2012, 3, 1), "month"),
+        ("November 2026", date(2026, 11, 1), "month"),
+        ("12 March 2012", date(2012, 3, 12), "day"),
+    ],
+)
+def test_what_is_known_of_the_day_is_enough(typed: str, day: date, known: Known) -> None:
+    assert when_written(typed, TODAY) == (day, known)
+    if not typed.startswith(("in", "about")):
+        assert when_written(known_words(day, known), TODAY) == (day, known)
+
+
+@pytest.mark.parametrize("typed", ["", "long ago", "March", "12", "0000", "2012-13", "13/2012", "2027",
+                                   "December 2026", "spring 2012"])  # fmt: skip
+def test_what_names_no_day_of_before_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid):
+        when_written(typed, TODAY)
+
+
+@pytest.mark.parametrize(("known", "last"), [("day", 2), ("month", 29), ("year", 31)])
+def test_the_last_day_of_what_is_known(known: Known, last: int) -> None:
+    assert last_known(date(2012, 2, 2) if known == "day" else date(2012, 2, 1), known).day == last
+    assert last_known(date(9999, 1, 1), "year") == date(9999, 12, 31)

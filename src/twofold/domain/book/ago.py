@@ -58,7 +58,9 @@ def remembered(entries: Iterable[Entry], today: date) -> Remembered | None:
     Of what is good, was shared, and has words to read: that of last year, else of the year before, and so on;
     then what is nearest to the day. The same on the whole of a day, in whichever order they come.
     """
-    good = [each for each in entries if each.good and each.said and each.owner is None]
+    good = [
+        each for each in entries if each.good and each.said and each.owner is None and each.known == "day"
+    ]
     for years in range(1, YEARS + 1):
         day = year_before(today, years)
         near = [each for each in good if abs((each.day - day).days) <= AROUND]

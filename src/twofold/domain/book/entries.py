@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from ..dates import Known
 from ..records import Side
 from ..routes import Route
 
@@ -25,8 +26,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     ("Letter"). ``title``: a line. ``said``: its words in full, in the order in which they are read; blank
     ones are left out. ``route``: the way to the page itself, or None. ``themes``: what it is about, in words
     that other entries share. ``ours``: the two wrote something in it; False where only our own words would be
-    found. ``good``: something good to read to each other again. ``owner``: the partner who alone may see it,
-    None for what is shared.
+    found. ``known``: how much of the day is known. ``good``: something good to read to each other again.
+    ``owner``: the partner who alone may see it, None for what is shared.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     ours: bool = True
     good: bool = False
     owner: Side | None = None
+    known: Known = "day"
 
 
 def said(*some: tuple[str, Side | None, str]) -> tuple[Said, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from ..dates import local_day
+from ..dates import last_known, local_day
 from ..letters.records import CAME, Letter, is_known, lead_of
 from ..moments.records import Moment
 from ..offers import Tables
@@ -72,7 +72,10 @@ def _letters(tables: Tables, today: date, stars: frozenset[str]) -> Found:
         how = "" if how == CAME["sealed"] else how
         back = other(each.author) if each.author else None
         words = said((each.text, each.author, how), (each.thanked, back, THANKED))
-        leaf = Leaf(f"letters/{name}", "letters", day, each.title, each.author, words, form=each.form)
+        last = None if each.known == "day" else last_known(day, each.known)
+        leaf = Leaf(
+            f"letters/{name}", "letters", day, each.title, each.author, words, last=last, form=each.form
+        )
         yield day.year, leaf
 
 

@@ -39,8 +39,9 @@ class Leaf(msgspec.Struct, frozen=True):
     """Something of a year that may be printed: all of it that would be.
 
     ``id``: as in the book, "table/record" or "table/record/part". ``day``: the local day it belongs to, and
-    ``last``: the last of several, or None. ``title``: a line of theirs, or "". ``side``: whose it is, None
-    for both. ``said`` and ``days``: its words. ``form``: of a letter, how it is written. ``starts``: it is in
+    ``last``: the last of several, or None; of a letter, the last of the month or of the year, where no more
+    is known of when it was written. ``title``: a line of theirs, or "". ``side``: whose it is, None for both.
+    ``said`` and ``days``: its words. ``form``: of a letter, how it is written. ``starts``: it is in
     the year from the start, before anybody chose. ``entry``: what it is called in the book, where that is
     not its id.
     """

@@ -3,7 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
-from twofold.domain.dates import MONTHS
+from twofold.domain.dates import MONTHS, Known
+from twofold.domain.daynames import month_of
 from twofold.domain.days import HOW, read_day
 from twofold.domain.people import Invalid
 from twofold.domain.text import clean_line, is_blank
@@ -12,7 +13,10 @@ from .giving import NOTHING_THERE
 from .records import Letter
 
 _MONTH = timedelta(days=30)
-WHOLE_DAY = "Write a whole day, like 12 March 1998. If you no longer know it, guess."
+WHEN = "Write 12 March 1998, March 1998 or only 1998: as much as you know."
+AHEAD = "That is still ahead. Name the day on which it was written."
+_PART = re.compile(r"(?:(?:in|about|around|circa|ca\.?|c\.) )?(?:([^\W\d_]+)\.? (?:of |de )?)?([0-9]{4})")
+_FIGURES = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})[/.]([0-9]{4})")
 
 
 def begin(now: datetime) -> Letter:
@@ -20,24 +24,48 @@ def begin(now: datetime) -> Letter:
     return Letter(created=now, updated=now, way="elsewhere")
 
 
-def day_written(typed: str, today: date) -> date:
-    """Return the day that *typed* names, as seen on *today*: without a year it is the last such day.
+def when_written(typed: str, today: date) -> tuple[date, Known]:
+    """Return the day that *typed* names, as seen on *today*, and how much of it is known.
 
-    Raises Invalid when it cannot be read, or is ahead.
+    Of "March 1998", or "1998", it is the first. Without a year it is the last such day. Raises Invalid when
+    it cannot be read, or is ahead.
     """
     if is_blank(typed):
-        raise Invalid("Say when it was written, like 12 March 1998.")
+        raise Invalid("Say when it was written. The month and the year, or only the year, will do.")
+    found = _part_of_day(" ".join(clean_line(typed).casefold().replace(",", " ").split()))
+    day, known = found or (_whole_day(typed, today), "day")
+    if day > today:
+        raise Invalid(AHEAD)
+    return day, known
+
+
+def _part_of_day(words: str) -> tuple[date, Known] | None:
+    """Return the first day of the year, or of the month, that *words* name; None for a whole day."""
+    month: int | None = None
+    if match := _FIGURES.fullmatch(words):
+        year, month = int(match[1] or match[4]), int(match[2] or match[3])
+    elif match := _PART.fullmatch(words):
+        year, month = int(match[2]), month_of(match[1]) if match[1] else None
+        if match[1] and month is None:
+            return None
+    else:
+        return None
+    try:
+        return date(year, 1 if month is None else month, 1), "year" if month is None else "month"
+    except ValueError:
+        raise Invalid(WHEN) from None
+
+
+def _whole_day(typed: str, today: date) -> date:
     try:
         day = read_day(typed, today)
     except ValueError as error:
         if str(error) == HOW:
-            raise Invalid(WHOLE_DAY) from None
+            raise Invalid(WHEN) from None
         raise Invalid(str(error)) from None
     if day > today and not re.search(r"\d{4}", typed) and day == read_day(typed, today - _MONTH):
         # It names a day of any year, and not one that is so many days from now.
         day = read_day(f"{day.day} {MONTHS[day.month - 1]} {day.year - 1}", today)
-    if day > today:
-        raise Invalid("That day is still ahead. Name the day on which it was written.")
     return day
 
 
@@ -50,7 +78,8 @@ def put_in(letter: Letter, now: datetime, today: date) -> Letter:
         raise Invalid(NOTHING_THERE)
     if letter.author is None and is_blank(letter.writer):
         raise Invalid("Say who wrote it.")
-    return letter.with_(written=day_written(letter.day, today), opened=letter.opened or now)
+    written, known = when_written(letter.day, today)
+    return letter.with_(written=written, known=known, opened=letter.opened or now)
 
 
 def typed(letter: Letter, today: date, **words: object) -> Letter:
@@ -60,6 +89,7 @@ def typed(letter: Letter, today: date, **words: object) -> Letter:
     if letter.opened is None:
         return letter
     try:
-        return letter.with_(written=day_written(letter.day, today))
+        written, known = when_written(letter.day, today)
     except Invalid:
         return letter
+    return letter.with_(written=written, known=known)

@@ -25,6 +25,7 @@ def entries(tables: Tables) -> Iterator[Entry]:
                 each.title or _nameless(each),
                 said((each.text, each.author, lead_of(each)), (each.thanked, back, "wrote back")),
                 at=None if each.written else each.opened, route=LetterRoute(each.id), good=True,
+                known=each.known,
             )  # fmt: skip
 
 

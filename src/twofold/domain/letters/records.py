@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from twofold.domain.dates import Known
 from twofold.domain.records import Record, Side
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 
@@ -68,8 +69,8 @@ class Letter(Record, frozen=True, kw_only=True):
     as it was typed.
 
     One from ``elsewhere`` is both's: its words stand here from the start, and it is ``opened`` once it is put
-    in. ``written``: the local day on which it was written (``day``: as it was typed). ``writer``: by whom,
-    where that was neither of the two; then it has no author.
+    in. ``written``: the local day on which it was written (``day``: as it was typed), as far as that is
+    ``known``. ``writer``: by whom, where that was neither of the two; then it has no author.
     """
 
     one_of_a_kind = True
@@ -88,6 +89,7 @@ class Letter(Record, frozen=True, kw_only=True):
     day: Line = ""
     written: date | None = None
     writer: Line = ""
+    known: Known = "day"
 
     @property
     def is_ours(self) -> bool:
@@ -112,6 +114,7 @@ class LetterSummary(msgspec.Struct, frozen=True):
     by_both: bool = False
     written: date | None = None
     writer: Line = ""
+    known: Known = "day"
 
     @property
     def is_ours(self) -> bool:

@@ -5,7 +5,7 @@ What one of the two has not given away yet, or can take back, is theirs to delet
 
 from collections.abc import Iterator
 
-from twofold.domain.dates import full_day, local_day
+from twofold.domain.dates import full_day, in_known, local_day
 from twofold.domain.drawers import writing_id
 from twofold.domain.people import Couple
 from twofold.domain.removal import Kept, Part, Removable, Target
@@ -25,10 +25,10 @@ def _parts(letter: Letter, couple: Couple) -> Iterator[Part]:
     elif letter.opened is None and letter.way == "elsewhere":
         yield Part("", f"the letter{title} from elsewhere, which is not with your letters yet")
     elif letter.opened is not None and is_known(letter):
-        day = full_day(letter.written or local_day(letter.opened))
+        day = in_known(letter.written or local_day(letter.opened), letter.known)
         thanked = ", with the line of thanks" if letter.thanked else ""
         writer = couple.name(letter.author) if letter.author else letter.writer or "both of you"
-        yield Part("", f"the letter{title} from {writer}, {CAME[letter.way]} on {day}{thanked}")
+        yield Part("", f"the letter{title} from {writer}, {CAME[letter.way]} {day}{thanked}")
 
 
 def _targets(kept: Kept, table: str, letter: Letter, part: str) -> Iterator[Target]:

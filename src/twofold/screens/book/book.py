@@ -15,7 +15,6 @@ from textual.widgets import Input, Static
 
 from twofold.domain.book.finding import EVERYTHING, Listed
 from twofold.domain.book.routes import ChartsRoute, EntryRoute, OwnBookRoute, YearRoute
-from twofold.domain.dates import month_words
 from twofold.domain.records import SIDES, Side
 from twofold.screens.door import admitted
 from twofold.screens.page import View
@@ -27,7 +26,7 @@ from twofold.widgets.longlist import LongList
 from twofold.widgets.plain import plain
 from twofold.widgets.whose import whose
 
-from .listing import Entries
+from .listing import Entries, month_of
 from .narrowing import KEYS, Narrowing
 from .words import NOTHING_FOUND, hints, nothing_yet, own_books, themes_called
 from .years import years_of
@@ -208,7 +207,7 @@ class BookPage(Walking, Narrowing):
         message.stop()
         heading, under = self.heading, self.listed.current
         if under is not None:
-            month = month_words(under.entry.day)
+            month = month_of(under.entry)
             heading = month if self.is_narrow else f"{heading} · {month}"
         self.head(heading)
         self.refresh_bindings()

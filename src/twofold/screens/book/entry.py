@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.book.entries import Entry, Said
-from twofold.domain.dates import full_day
+from twofold.domain.dates import known_words
 from twofold.domain.routes import RemoveRoute
 from twofold.screens.page import Page, View
 from twofold.screens.starring import STAR, turn_star
@@ -78,7 +78,7 @@ class EntryPage(Page):
             return {"entry-title": "", "entry-about": GONE, "entry-words": ""}
         star = f"{STAR} " if entry.id in self.house.book.stars else ""
         themes = [theme_words(self.house, theme) for theme in entry.themes]
-        about = " · ".join(dict.fromkeys((full_day(entry.day), entry.kind, *themes)))
+        about = " · ".join(dict.fromkeys((known_words(entry.day, entry.known), entry.kind, *themes)))
         return {
             "entry-title": Content.assemble((star, "$accent"), (entry.title, "bold")),
             "entry-about": plain(about),

@@ -1,6 +1,6 @@
 """The list of the book: an entry a line, or two where it is narrow, under its month."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from textual.content import Content
@@ -17,7 +17,7 @@ from twofold.domain.book.finding import (
     months,
     words_of,
 )
-from twofold.domain.dates import column_day, month_words
+from twofold.domain.dates import MONTHS, column_day, known_words
 from twofold.domain.people import Couple
 from twofold.screens.starring import STAR
 from twofold.widgets.longlist import LongList, fit
@@ -30,6 +30,27 @@ _BEFORE = 16
 """Characters that stand before a word that was found, at most."""
 _MOST_READ = 200
 """Entries whose words are kept at hand: more than are in sight."""
+
+
+def month_of(entry: Entry) -> str:
+    """Return the month of *entry* in words, or its year, where no more is known."""
+    return known_words(entry.day, "year" if entry.known == "year" else "month")
+
+
+def _headings(some: Sequence[Listed]) -> Iterator[tuple[str, int]]:
+    """Yield what stands above the entries of each month in *some*, with how many those are."""
+    start = 0
+    for _, many in months(some):
+        # What is known by its year alone is of its first day, so that it comes last: after its January.
+        yield month_of(some[start].entry), many
+        start += many
+
+
+def _day(entry: Entry) -> str:
+    """Return the day of *entry* in six cells, as far as it is known."""
+    if entry.known == "day":
+        return column_day(entry.day)
+    return f"{entry.day.year if entry.known == 'year' else MONTHS[entry.day.month - 1][:3]:<{_DAY}}"
 
 
 class Entries(LongList[Listed], inherit_bindings=False):
@@ -64,7 +85,7 @@ class Entries(LongList[Listed], inherit_bindings=False):
         called = self._called() if narrow.words.strip() else {}
         some = found(self.items if again else base, narrow, stars, called)
         self._base, self._narrow, self.stars, self._words = base, narrow, stars, words_of(narrow.words)
-        self.show(some, [(month_words(month), many) for month, many in months(some)], anew=anew)
+        self.show(some, list(_headings(some)), anew=anew)
 
     def _with_words(self, item: Listed) -> Entry:
         known = self._whole.get(item.entry.id)
@@ -82,7 +103,7 @@ class Entries(LongList[Listed], inherit_bindings=False):
             return " " * (4 + _DAY) + _GAP + self._about(item, room, here)
         sign = Content.styled("▸ " if here else "  ", "bold $accent")
         star = Content.styled(f"{STAR} " if entry.id in self.stars else "  ", "$accent")
-        day = Content.styled(column_day(entry.day), "$quiet")
+        day = Content.styled(_day(entry), "$quiet")
         whose = marks(self.couple, entry)
         kind = Content.styled(entry.kind, "$quiet")
         lead = sign + star + day + _GAP

@@ -10,7 +10,7 @@ from twofold.domain.book.year import PARTS, Leaf, YearChoice, is_in
 from twofold.domain.dates import month_day, span_words
 from twofold.domain.people import Couple
 from twofold.domain.text import is_blank
-from twofold.exports.year_render import TITLES, grouped, title
+from twofold.exports.year_render import TITLES, came_on, grouped, title
 from twofold.widgets.choices import Choice, sections
 from twofold.widgets.plain import plain, signed
 
@@ -45,7 +45,9 @@ def _row(choice: YearChoice, leaf: Leaf, couple: Couple, narrow: bool) -> Choice
 
 def _note(leaf: Leaf, couple: Couple) -> Content:
     day = month_day(leaf.day)
-    if leaf.last is not None and leaf.last != leaf.day:
+    if leaf.part == "letters" and leaf.last is not None:
+        day = came_on(leaf).removeprefix("in ")
+    elif leaf.last is not None and leaf.last != leaf.day:
         days = span_words(leaf.day, leaf.last)
         day = days.removesuffix(f" {leaf.day.year:04}") if leaf.last.year == leaf.day.year else days
     if leaf.side is None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from twofold.domain.dates import on_day
+from twofold.domain.dates import known_words, on_day
 from twofold.domain.letters.records import LetterSummary
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
@@ -24,7 +24,8 @@ def waiting(card: LetterSummary, couple: Couple, today: date) -> Choice:
 
 def read(card: LetterSummary, couple: Couple, today: date) -> Choice:
     """Return the row of a letter that was opened."""
-    day = on_day(card.written or opened_at(card).astimezone().date(), today).removeprefix("on ")
+    at = card.written or opened_at(card).astimezone().date()
+    day = on_day(at, today).removeprefix("on ") if card.known == "day" else known_words(at, card.known)
     note = Content.assemble("from ", from_whom(card, couple, bold=False), f", {day}")
     return Choice(f"read:{card.id}", title_of(card), note, value=card)
 

@@ -35,7 +35,7 @@ class CopyForm(Form[CopyWords]):
         fields = (
             Pick("who", "", who),
             Text("writer", "", "their name"),
-            Day("day", hint="12 March 1998"),
+            Day("day", hint="12 March 1998, or only 1998"),
             Text("title", "", "A title, if it has one"),
             Long("text", "", "Type it here, word for word.", paper=True),
         )

@@ -7,8 +7,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from twofold.domain.dates import full_day
-from twofold.domain.letters.elsewhere import begin, day_written, put_in, typed
+from twofold.domain.dates import known_words
+from twofold.domain.letters.elsewhere import begin, put_in, typed, when_written
 from twofold.domain.letters.records import Letter
 from twofold.domain.letters.routes import LetterRoute
 from twofold.domain.people import Invalid
@@ -100,12 +100,12 @@ class AddLetter(WrittenOpenly[CopyWords]):
             return "Where the text file is. Enter takes its words."
         said = self.form.read()
         try:
-            day = day_written(said.day, self.today)
+            when = known_words(*when_written(said.day, self.today))
         except Invalid as trouble:
             return str(trouble)
         if not self.is_new:
-            return f"It is with your letters, dated {full_day(day)}."
-        return f"{self.key_of('copy.put-in')} adds it to your letters, dated {full_day(day)}."
+            return f"It is with your letters, dated {when}."
+        return f"{self.key_of('copy.put-in')} adds it to your letters, dated {when}."
 
     # -- typing ---------------------------------------------------------------------------------------
 

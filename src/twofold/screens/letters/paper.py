@@ -76,7 +76,7 @@ class LetterPaper(onpaper.OnPaper):
         letter = self.letter
         assert letter is not None
         day = letter.written or (letter.opened or letter.created).astimezone().date()
-        return free_stem(letter_stem(day, self._called(letter)), self._is_taken)
+        return free_stem(letter_stem(day, self._called(letter), letter.known), self._is_taken)
 
     def _called(self, letter: Letter) -> str:
         """Return the title of *letter*, or what it is, while its drawer is closed too."""

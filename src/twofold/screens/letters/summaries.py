@@ -27,7 +27,7 @@ def card_of(letter: Letter) -> LetterSummary:
     return LetterSummary(
         letter.id, letter.created, letter.author, letter.sealed, letter.opens, letter.occasion, letter.opened,
         letter.title, letter.form, letter.way, letter.to_both, letter.by_both,
-        letter.written, letter.writer,
+        letter.written, letter.writer, letter.known,
     )  # fmt: skip
 
 
