@@ -3,8 +3,10 @@
 import re
 import shlex
 import tomllib
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -17,8 +19,6 @@ from twofold.content import load_decks, load_protocols, load_templates
 from twofold.demo import furnish
 from twofold.demo.listening import history
 from twofold.domain.listening.choosing import minutes_words
-from twofold.domain.retreat.beginning import begin, from_template
-from twofold.domain.retreat.mending import notices
 from twofold.screens.home import Home
 from twofold.store import Store
 from twofold.store.config import Settings, load_settings
@@ -133,14 +133,6 @@ def _example(begins: str) -> str:
     return example
 
 
-def test_the_deck_shown_is_one_to_draw_from(tmp_path: Path) -> None:
-    (tmp_path / "sea.toml").write_text(_example('id = "by-the-sea"'), "utf-8")
-    loaded = load_decks(tmp_path)
-    assert loaded.troubles == ()
-    ours = loaded.get("by-the-sea")
-    assert ours is not None and len(ours.cards) == 2
-
-
 def test_every_practice_stands_there_with_its_key() -> None:
     keys = dict(re.findall(r"(?m)^\*\*([A-Z][a-z ]+)\*\* \(`(\w)`", README))
     bound = {each.key for each in Home.BINDINGS if isinstance(each, Binding)}
@@ -148,14 +140,20 @@ def test_every_practice_stands_there_with_its_key() -> None:
     assert set(keys.values()) <= bound
 
 
-def test_the_retreat_shown_is_one_to_begin_with(tmp_path: Path) -> None:
-    (tmp_path / "sunday.toml").write_text(_example('id = "sunday-away"'), "utf-8")
-    loaded = load_templates(tmp_path)
-    assert loaded.troubles == ()
-    ours = loaded.get("sunday-away")
-    assert ours is not None and len(ours.slots) == 1
-    plan = from_template(ours, begin(Evening().now(), "", date(2026, 11, 29)))
-    assert notices(plan) == ()
+def test_what_is_to_be_copied_works_as_a_copy_under_another_id(tmp_path: Path) -> None:
+    copied = re.findall(r"\[[\w-]+\.toml\]\(([^)]+)\) to `(\w+)`", README)
+    loaders: dict[str, Callable[[Path], Any]] = {
+        "protocols": load_protocols,
+        "questions": load_decks,
+        "retreats": load_templates,
+    }
+    assert [folder for _, folder in copied] == list(loaders)
+    for file, folder in copied:
+        ours = (ROOT / file).read_text("utf-8").replace(f'id = "{Path(file).stem}"', 'id = "ours"', 1)
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "ours.toml").write_text(ours, "utf-8")
+        loaded = loaders[folder](tmp_path / folder)
+        assert loaded.troubles == () and loaded.get("ours") is not None
 
 
 def test_every_export_shown_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
