@@ -150,6 +150,7 @@ class Drawers(Page):
         ),
     )
     AUTO_FOCUS = "#drawers-choices"
+    redraws_on = ("store",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "set('a')", "First", tooltip="Set or change the first one's passphrase", id="drawers.a",
                 when="has", called="name_of"),
@@ -165,10 +166,6 @@ class Drawers(Page):
         """Lay out the two drawers and what either means."""
         yield Choices(self._choices(), id="drawers-choices", classes="column")
         yield Static(self._means(), classes="column gap quiet", id="drawers-means", markup=False)
-
-    def reload(self) -> None:
-        """Show which drawer has a passphrase."""
-        self.draw()
 
     def view(self) -> View:
         """Show which drawer has a passphrase, and what that means."""

@@ -22,6 +22,7 @@ class LeftOutPage(Page):
     why = "See what cannot be used in your settings and your own files, and what to do about it."
     notes = ("Enter opens a line, and closes it again.",)
     AUTO_FOCUS = "#left-out"
+    redraws_on = ("mount", "store")
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,14 +32,6 @@ class LeftOutPage(Page):
         """Lay out how many there are, and the list."""
         yield Static("", id="left-out-count", classes="column para", markup=False)
         yield Choices(id="left-out", classes="column gap", hides=True)
-
-    def on_mount(self) -> None:
-        """Show what is known by now."""
-        self.draw()
-
-    def reload(self) -> None:
-        """Show what is known by now."""
-        self.draw()
 
     def view(self) -> View:
         """Show what was left out; what is opened stands there whole."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar, Literal, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -34,6 +35,8 @@ from .house import House
 
 NAME, SHORT_NAME = 12, 7
 """Cells of a name in the key bar, and where it is narrow: both of them fit."""
+Redrawing = Literal["mount", "store", "resize", "focus"]
+"""Why a page is drawn: it is there; the store, its size, or what has the keyboard is another."""
 TALL, BROAD = 16, 60
 """Lines, and cells, from which on there is room for more than a few words."""
 
@@ -50,7 +53,7 @@ class Page(Once[None], Screen[None]):
     ``place``: its name in the app's table. ``why``: one line for the help. ``notes``: more lines for it.
     ``hands``: whose keyboard it is on this page. ``spot``: what it is called when the other is told that it
     is open here (`Route.spot`), or "". ``leads_to``: the pages of which it says, called so, whether the other
-    has them open.
+    has them open. ``redraws_on``: what it is drawn anew for, with nothing else to be done then.
     """
 
     place: ClassVar[str] = ""
@@ -59,6 +62,7 @@ class Page(Once[None], Screen[None]):
     notes: tuple[str, ...] = ()
     spot: str = ""
     leads_to: Sequence[str] = ()
+    redraws_on: ClassVar[tuple[Redrawing, ...]] = ()
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -141,6 +145,20 @@ class Page(Once[None], Screen[None]):
     def on_mount(self) -> None:
         """Show what waits to be saved, from the first moment on."""
         self.show_unsaved(self.house.unsaved_words())
+        self._redraw_on("mount")
+
+    @on(Resize)
+    def _fit(self) -> None:
+        self._redraw_on("resize")
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _name_keys(self) -> None:
+        self._redraw_on("focus")
+
+    def _redraw_on(self, event: Redrawing) -> None:
+        if event in self.redraws_on:
+            self.draw()
 
     def watch_hands(self, hands: Hands) -> None:
         """Say whose keyboard it is."""
@@ -205,6 +223,7 @@ class Page(Once[None], Screen[None]):
 
     def reload(self) -> None:
         """Draw again from the store: something there changed, or this page is on top again."""
+        self._redraw_on("store")
 
     def on_store_changed(self, message: StoreChanged) -> None:
         """Show the new names, and let the page follow."""

@@ -46,6 +46,7 @@ class Removing(Both):
         "you may leave it with Esc, without a reason.",
         "At two seats, each of you opens this page from the same place and presses there.",
     )
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "yes('a')", "First of you", tooltip="The first of you removes it", id="remove.first",
                 show=False, when="can"),
@@ -86,10 +87,6 @@ class Removing(Both):
         """Lay out the two keys, which are always in sight."""
         with Vertical(id="remove-foot"):
             yield Consent(id="remove-keys", classes="column")
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
 
     def _find(self) -> None:
         try:

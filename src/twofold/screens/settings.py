@@ -36,6 +36,7 @@ class SettingsPage(Page):
     heading = "Settings"
     why = "Change how twofold looks and sounds on this computer. Changes take effect at once."
     AUTO_FOCUS = "#settings-choices"
+    redraws_on = ("store",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("n", "open('names')", "Names", tooltip="Your names, colours and marks", id="settings.names"),
         Command("t", "light", "Light or dark", tooltip="Change between twofold's light and dark themes",
@@ -68,10 +69,6 @@ class SettingsPage(Page):
     def on_unmount(self) -> None:
         """Follow the theme no longer: what listens to the app lives as long as it."""
         self.app.theme_changed_signal.unsubscribe(self)
-
-    def reload(self) -> None:
-        """Show what is set."""
-        self.draw()
 
     def view(self) -> View:
         """Show what is set, and where the file is."""

@@ -48,6 +48,7 @@ class BookPage(Walking, Narrowing):
         "A star is for both of you. Nothing private or unopened is here: that is in your own book, "
         "behind the curtain.",
     )
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "read", "Read", tooltip="Read it in full", id="book.read", when="is_on_one"),
         Command("slash", "find", "Find", tooltip="Show only what has these words", id="book.find",
@@ -88,14 +89,6 @@ class BookPage(Walking, Narrowing):
             yield Static("", id="book-none", markup=False)
             yield Static("", id="book-hints", markup=False)
             yield Static("", id="book-beside", classes="quiet", markup=False)
-
-    def on_mount(self) -> None:
-        """Show nothing yet: the frame is drawn first, the entries after it."""
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Name as many keys below the list as there is room for."""
-        self.draw()
 
     def on_long_list_ready(self, message: LongList.Ready) -> None:
         """Gather what there is, now that there is room for it."""

@@ -43,6 +43,7 @@ class Charts(Page):
         "Nothing is added up or compared: no score, no goal, no comment on whether a line rises or "
         "falls.",
     )
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "open", "Open", tooltip="Go to the page of that day, or to where a line begins",
                 id="charts.open", called="opens"),
@@ -172,10 +173,6 @@ class Charts(Page):
         lines = self.box.lines if self.box.has_enough else None
         if self.focused is not lines:
             self.set_focus(lines)
-
-    def on_resize(self) -> None:
-        """Show one, or all."""
-        self.draw()
 
     # -- keys ---------------------------------------------------------------------------------------
 

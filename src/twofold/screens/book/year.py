@@ -57,6 +57,7 @@ class YearPage(Agreeing):
         "You both say yes to all of it as it is. Any change, here or in its sources, asks you both again.",
     )
     AUTO_FOCUS = "#year-list"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("p", "paper", "On paper", tooltip="Write it to a file, to print or to keep", id="year.paper",
                 when="is_agreed"),
@@ -116,10 +117,6 @@ class YearPage(Agreeing):
             self.edit.look()
             if told and not self.said_yes and not self.is_agreed:
                 self.house.say(AGAIN)
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
         self.draw()
 
     # -- what it shows ----------------------------------------------------------------------------------

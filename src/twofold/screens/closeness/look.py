@@ -32,6 +32,7 @@ class LookPage(Page):
         "talking."
     )
     notes = ("Each drawing has its writer's own circle on the left.", SOURCE)
+    redraws_on = ("mount", "store", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [*scrolling_keys("look")]
 
     def __init__(self, look_id: str) -> None:
@@ -48,18 +49,6 @@ class LookPage(Page):
                         yield Static("", id=f"look-circles-{side}", markup=False)
                         yield Static("", id=f"look-told-{side}", markup=False)
             yield Static("", id="look-gone", classes="quiet", markup=False)
-
-    def on_mount(self) -> None:
-        """Show both."""
-        self.draw()
-
-    def reload(self) -> None:
-        """Follow the other terminal."""
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Draw them as large as there is room."""
-        self.draw()
 
     def view(self) -> View:
         """Show the circles and the words of each."""

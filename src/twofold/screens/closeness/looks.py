@@ -48,6 +48,7 @@ class Looks(Page):
         SOURCE,
     )
     AUTO_FOCUS = "#looks-list"
+    redraws_on = ("store", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "open", "Open both", tooltip="Open both together", id="closeness.open",
                 when="may_open"),
@@ -74,14 +75,6 @@ class Looks(Page):
         if self.house.seat == "b" and not self.may_open:
             self.query_one(Choices).go_to("write:b")
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
-
-    def reload(self) -> None:
-        """Follow what was written, here or at the other terminal."""
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Draw as many months as there is room for."""
-        self.draw()
 
     # -- what is shown ------------------------------------------------------------------------------
 

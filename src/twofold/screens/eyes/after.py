@@ -57,6 +57,7 @@ class After(Editing):
     why = "One word, said aloud, takes some of the silence with it."
     notes = ("What you write can be read again on the page before this. An empty line keeps nothing.",)
     AUTO_FOCUS = ""
+    redraws_on = ("focus",)
 
     def __init__(self, gaze_id: str = "", seconds: int = 0, way: GazeWay = "eyes") -> None:
         super().__init__()
@@ -89,14 +90,6 @@ class After(Editing):
         if isinstance(self.focused, Line):
             return {"after-end": "Saved as you type. Enter goes on; Esc leaves the line."}
         return {"after-end": f"Tab to write; {self.key_of('page.back')} when you are done."}
-
-    def on_descendant_focus(self) -> None:
-        """Say which keys act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Say which keys act now."""
-        self.draw()
 
     def on_form_changed(self, event: AfterForm.Changed) -> None:
         """Keep what is typed."""

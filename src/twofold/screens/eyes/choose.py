@@ -47,6 +47,7 @@ class ChooseGaze(Page):
         "You matter to them, and you are less alone with things. Looking at each other is one way there.",
     )
     AUTO_FOCUS = "#lengths"
+    redraws_on = ("store", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "way", "Another way", tooltip="Eye to eye, side by side, or hands", id="eyes.way"),
         Command("y", "weekly", "Once a week", tooltip="Whether home offers it once a week", id="eyes.weekly",
@@ -90,10 +91,6 @@ class ChooseGaze(Page):
         # The list takes the keyboard, and on a low terminal the page would move down to it.
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 
-    def reload(self) -> None:
-        """Show what was written meanwhile."""
-        self.draw()
-
     def view(self) -> View:
         """Show the way, the bell, and earlier words."""
         way = eyes_words().ways[self.way]
@@ -131,10 +128,6 @@ class ChooseGaze(Page):
             return f"{words.evidence}\n{words.source}"
         has_room = self.app.size.height >= 24 and not written(self.house.store.gazes.all())
         return words.intimacy if has_room else ""
-
-    def on_resize(self) -> None:
-        """Say less where there is little room."""
-        self.draw()
 
     def _before(self) -> list[Choice]:
         couple, before = self.house.couple(), written(self.house.store.gazes.all())[:MOST]

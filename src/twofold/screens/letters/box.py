@@ -61,6 +61,7 @@ class Box(Page):
         "and stays as it is.",
     )
     AUTO_FOCUS = "#letters-list"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "write('a')", "First of you", tooltip="The first of you writes a letter, alone",
                 id="letters.first", called="name_of"),
@@ -106,10 +107,6 @@ class Box(Page):
             self.query_one("#letters-list", Choices).go_to(waits)
         if self.is_active:
             self._writing = ""
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     def view(self) -> View:
         """Show the letters, or what they are for while there is none."""

@@ -41,6 +41,7 @@ class Give(Autosave, OwnLetter):
         "It is an envelope, not a safe. The page about privacy says who can read your file.",
     )
     AUTO_FOCUS = "#give-when"
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f2,s", "seal", "Seal it", tooltip="Seal it for the other", id="give.seal", when="may_seal"),
         Command("f2,s", "send", "It is sent", tooltip="Put it with your letters, open to both",
@@ -223,14 +224,6 @@ class Give(Autosave, OwnLetter):
             if typed != self.value:
                 self.keep(typed)
             self.draw()
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     def reload(self) -> None:
         """Follow the other terminal."""

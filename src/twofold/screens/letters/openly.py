@@ -20,6 +20,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 class WrittenOpenly(FormTyping[Letter, S]):
     """A page on which a letter is typed for both to see; its words stand in the field "text" of its form."""
 
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("D", "remove", "Remove", tooltip="Remove this letter for good, with both keys", show=False,
                 id="letter.remove", when="may_remove"),
@@ -29,14 +30,6 @@ class WrittenOpenly(FormTyping[Letter, S]):
     def text(self) -> Words:
         """The letter."""
         return self.form.words("text")
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     @property
     def may_remove(self) -> bool:

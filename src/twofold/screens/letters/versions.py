@@ -31,6 +31,7 @@ class Versions(OwnLetter):
         "When you bring one back, what stands there now becomes a version too.",
     )
     AUTO_FOCUS = "#versions-list"
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("b", "bring_back", "Bring back", tooltip="Let the letter be as it was then",
                 id="versions.bring-back", when="may_bring_back"),
@@ -48,10 +49,6 @@ class Versions(OwnLetter):
             yield Choices(self._choices(), id="versions-list")
             with VerticalScroll(id="versions-room", can_focus=False):
                 yield Static("", id="versions-text", markup=False)
-
-    def on_mount(self) -> None:
-        """Show the newest."""
-        self.draw()
 
     def _choices(self) -> list[Choice]:
         now, here = self.house.clock.now(), brought_back_from(self.value)

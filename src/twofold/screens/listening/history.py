@@ -33,6 +33,7 @@ class History(Walking, LookingBack):
         "Talks that are still open come first. Open one to go on where you were.",
         "Deleting a talk deletes its note too. Bringing it back brings back both.",
     )
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "open", "Open", tooltip="Look at this talk, or go on with it", id="history.open",
                 when="is_on_one"),
@@ -58,10 +59,6 @@ class History(Walking, LookingBack):
             yield Line(placeholder="a topic, or a way to listen", id="words")
             yield Ledger(id="ledger")
             yield Static("", id="none", markup=False)
-
-    def on_mount(self) -> None:
-        """Show nothing yet: the frame is drawn first, the sessions after it."""
-        self.draw()
 
     def on_long_list_ready(self, message: LongList.Ready) -> None:
         """Read the sessions for the first time."""

@@ -50,6 +50,7 @@ class PulsePage(TalkPage):
         "One of you answers with 1 to 5, the other with 6 to 0. Least is 1 or 6, most is 5 or 0.",
         UNSEEN,
     )
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "ready('a')", "The first of you: open", tooltip="The first of you is ready to open them",
                 id="pulse.ready-a", show=False, when="may_open"),
@@ -99,10 +100,6 @@ class PulsePage(TalkPage):
     def foot(self) -> ComposeResult:
         """What is always there for either of them, as in the talk."""
         yield Pressable(id="safety", classes="foot", markup=False)
-
-    def on_mount(self) -> None:
-        """Show the questions."""
-        self.draw()
 
     def view(self) -> View:
         """Show the question that both are asked, over the keys of both; or the open answers."""

@@ -48,6 +48,7 @@ class Setup(Smaller):
         "Tab moves to the suggestions, Esc leaves the field. You can also begin without a topic.",
         "You take turns to begin, from talk to talk; x swaps it, c tosses a coin.",
     )
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
         Command("l", "later", "Another time", tooltip="Name a time within a day", id="setup.later"),
@@ -192,14 +193,6 @@ class Setup(Smaller):
 
     def _by_coin(self) -> Content:
         return plain("the coin decided" if self._tossed else "")
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Take a topic from the list."""

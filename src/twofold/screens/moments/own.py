@@ -43,6 +43,7 @@ class OwnMoments(PrivatePage[Jotted]):
     writing_kind = "moment"
     shape = Jotted
     AUTO_FOCUS = "#own-list"
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("n", "new", "New", tooltip="Write another one", id="own.new", when="is_laid_out"),
         Command("s", "show", "Show it", tooltip="Show this one to the other", id="own.show",
@@ -69,10 +70,6 @@ class OwnMoments(PrivatePage[Jotted]):
             yield Static("", id="own-words", markup=False)
             yield Choices([], id="own-list")
             yield Static("", id="own-aside", classes="quiet", markup=False)
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
 
     def reload(self) -> None:
         """Follow what was written over this page, or at the other terminal."""

@@ -50,6 +50,7 @@ class Moments(Editing):
         "task did little. So nobody is reminded.",
     )
     AUTO_FOCUS = "#moments-list"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("r", "reach", "It reached me", tooltip="Tell the writer that this one reached you",
                 id="moments.reach", when="may_answer"),
@@ -110,10 +111,6 @@ class Moments(Editing):
         """Follow a change that was saved just now."""
         self.reload()
         self.refresh_bindings()
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     def view(self) -> View:
         """Show the moments, or what they are for while there is none."""

@@ -53,6 +53,7 @@ class WriteMoment(Autosave, PrivatePage[Jotted]):
     )
     writing_kind = "moment"
     shape = Jotted
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f2,s", "show", "Show it", tooltip="Show it to the other at once", id="moment.show",
                 when="may_write"),
@@ -88,14 +89,6 @@ class WriteMoment(Autosave, PrivatePage[Jotted]):
         locked = has_lock(self.house, self.side)
         lies = "" if locked else " You have no passphrase: it can be read in the file."
         return {"moment-foot": f"{keeps} for you alone; {key} shows it to {name}.{lies}"}
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     def action_write(self) -> None:
         """Go back into the line."""

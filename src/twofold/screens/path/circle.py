@@ -38,6 +38,7 @@ class CirclePage(OnePath):
         path_words().source,
     )
     AUTO_FOCUS = "#ring"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,e", "change", "Change", tooltip="Change the link under the cursor", id="circle.change",
                 when="has_link"),
@@ -62,14 +63,6 @@ class CirclePage(OnePath):
         yield Static("", id="circle-lead", classes="column quiet", markup=False)
         yield Ring(self.house.couple(), id="ring")
         yield Static("", id="circle-harder", classes="column", markup=False)
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Say less where there is little room."""
-        self.draw()
 
     @property
     def ring(self) -> Ring:

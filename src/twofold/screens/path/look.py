@@ -51,6 +51,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
         "What you are trying is like any agreement: keep it, change it or let it go.",
         "Round again starts afresh with the same problem, each of you alone. This time stays readable.",
     )
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("e", "edit", "Write", tooltip="Go to the line of one of you", id="look.edit",
                 when="is_there"),
@@ -142,14 +143,6 @@ class PathLook(OnePath, FormTyping[Path, Now]):
     def catch_up(self) -> None:
         """Take what the other terminal saved; what was typed here since goes into it."""
         FormTyping.catch_up(self)
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     # -- keys ---------------------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ class Paths(Editing):
     why = "One problem at a time, from several sides, goes further than all of them in one evening."
     notes = (path_words().evidence, path_words().source)
     AUTO_FOCUS = "#paths"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Name one problem, together", id="paths.new"),
         Command("d", "delete", "Delete", tooltip="Delete this path, with what was prepared for it",
@@ -71,10 +72,6 @@ class Paths(Editing):
         """Show what there is."""
         self.draw()
         self.query_one(Choices).first()
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     def view(self) -> View:
         """Show what there is now."""

@@ -39,6 +39,7 @@ class Agreements(Page):
         "What you agreed stays readable, whatever happens to it later. Every change needs both of you.",
     )
     AUTO_FOCUS = "#agreements"
+    redraws_on = ("store",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Write one of your own", id="agreements.new"),
         Binding("w", "worksheet", "Worksheet", tooltip="What each of you needs and wants",
@@ -63,10 +64,6 @@ class Agreements(Page):
         choices.first()
         if any(is_due(card, self.today) for card in self._cards):
             choices.highlighted = len(self._doors()) + 1
-
-    def reload(self) -> None:
-        """Show what there is now."""
-        self.draw()
 
     @property
     def _cards(self) -> list[AgreementSummary]:

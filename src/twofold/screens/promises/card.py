@@ -36,6 +36,7 @@ class AgreementPage(HeldPage, Pact):
     heading = "An agreement"
     why = "It is not a contract. It holds while it serves you both, and either of you may ask to look at it."
     notes = ("What you agreed before stays below, with who said yes. Nobody can change it alone.",)
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("l", "look", "Look at it", tooltip="Did it happen, and does it still fit?", id="card.look",
                 when="holds"),
@@ -60,10 +61,6 @@ class AgreementPage(HeldPage, Pact):
             return
         with Vertical(id="pact", classes="column"):
             yield from self.held_body("due", "origin", "asks")
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
 
     def view(self) -> View:
         """Show it as it stands, and what is asked."""

@@ -36,6 +36,7 @@ class ReviewPage(DraftPact[Look]):
         "key.",
     )
     part = "look"
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(n), f"happened({n - 1})", words, tooltip=tooltip, show=False,
@@ -61,10 +62,6 @@ class ReviewPage(DraftPact[Look]):
         self.begin_typing()
         yield self.form
         yield Consent(id="pact-brief", classes="brief")
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
 
     def typed_of(self, record: Agreement) -> Look:
         """Return the look that was begun, or a new one."""

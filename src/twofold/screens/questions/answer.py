@@ -39,6 +39,7 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
     writing_kind = "answer"
     shape = Answer
     AUTO_FOCUS = "#answer-text"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
                 id="answer.finish", when="may_write"),
@@ -95,10 +96,6 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
         if self.is_finished:
             foot = f"Finished. {self.key_of('answer.take-back')} takes it back, until you both open it."
         return {"answer-card": words, "answer-foot": "" if self.is_short else foot}
-
-    def on_resize(self) -> None:
-        """Leave out how it stands where there is no room."""
-        self.draw()
 
     # -- saving ---------------------------------------------------------------------------------------
 

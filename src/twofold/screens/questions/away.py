@@ -42,6 +42,7 @@ class Away(PrivatePage[Jotted]):
     writing_kind = "moment"
     shape = Jotted
     AUTO_FOCUS = "#away-list"
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "turn", "Put away or back", tooltip="Put this card away, or take it back",
                 id="away.turn"),
@@ -55,10 +56,6 @@ class Away(PrivatePage[Jotted]):
         with Vertical(id="away", classes="column"):
             yield Static("", id="away-words", markup=False)
             yield Choices([], id="away-list")
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
 
     def reload(self) -> None:
         """Follow the other terminal."""

@@ -45,6 +45,7 @@ class Decks(Page):
         *ABOUT,
     )
     AUTO_FOCUS = "#starts"
+    redraws_on = ("store",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "depth", "How deep", tooltip="Light or deeper, or one depth", id="questions.depth"),
         Binding("w", "write", "Write", tooltip="Only talk, or write alone first and open it together",
@@ -90,10 +91,6 @@ class Decks(Page):
         if self._first:
             self.query_one(Starts).go_to(f"way:{self._first}")
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
-
-    def reload(self) -> None:
-        """Show what there is."""
-        self.draw()
 
     def draw(self) -> None:
         """Draw the list and how it goes, or what is known about it."""

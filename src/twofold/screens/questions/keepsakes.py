@@ -44,6 +44,7 @@ class Keepsakes(Editing):
         "What you wrote and opened together stays with the card. You can read it here, kept or not.",
     )
     AUTO_FOCUS = "#kept-list"
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("a", "ask", "Ask again", tooltip="Put this card on the table now", id="kept.ask",
                 when="is_on_card"),
@@ -75,10 +76,6 @@ class Keepsakes(Editing):
             yield Choices([], id="kept-list")
             with VerticalScroll(id="kept-room", can_focus=False):
                 yield Static("", id="kept-written", markup=False)
-
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.draw()
 
     def view(self) -> View:
         """Show the cards, and what was written on the one under the cursor."""

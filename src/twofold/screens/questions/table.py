@@ -43,6 +43,7 @@ class Table(Keeping, Written):
         "from the next set, even if some are left.",
         "Esc leaves the evening open, to go on with another time.",
     )
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next",
                 when="goes_on", called="next_called"),
@@ -171,10 +172,6 @@ class Table(Keeping, Written):
             if turned:
                 self.house.ring()
                 self.put({"table-hint": self._hint()})
-
-    def on_resize(self) -> None:
-        """Fit the words and the bar to the room there is."""
-        self.draw()
 
     # -- keys -----------------------------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ class Bring(Planned):
     )
     undo_named = False
     AUTO_FOCUS = "#bring-path"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "go_on", "Read, then take", tooltip="Read the file, then take what is in it",
                 id="bring.take", when="has_field"),
@@ -196,10 +197,6 @@ class Bring(Planned):
         super().changed()
 
     # -- drawing --------------------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Draw what would come for another width."""
-        self.draw()
 
     def view(self) -> View:
         """Show what would come."""

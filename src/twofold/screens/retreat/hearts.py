@@ -42,6 +42,7 @@ class HeartsPage(PrivatePage[Hearts]):
     writing_kind = "hearts"
     shape = Hearts
     AUTO_FOCUS = "#hearts-ideas"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
                 id="hearts.finish", when="may_give"),
@@ -127,10 +128,6 @@ class HeartsPage(PrivatePage[Hearts]):
         if idea is None or plan is None or self.app.size.height < TALL:
             return Content("")
         return told(plan, idea, self.house.couple())
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     def bookmark(self) -> Any:
         """Return the idea under the cursor."""

@@ -44,6 +44,7 @@ class Ideas(WithIdea):
         "twofold opens a link in your browser only when you ask for it.",
     )
     AUTO_FOCUS = "#ideas-list"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "open", "Open the hearts", tooltip="Open the hearts together", id="ideas.open",
                 when="may_open"),
@@ -121,10 +122,6 @@ class Ideas(WithIdea):
                 choices.go_to(hearts_row(other(next(iter(self._finished)))))
             elif before == set(SIDES) and not self._finished:
                 choices.first()
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     @property
     def idea(self) -> Idea | None:

@@ -37,6 +37,7 @@ class Look(Planned):
         "The words here are not saved anywhere.",
     )
     AUTO_FOCUS = "#look-wanted"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "write", "Words", tooltip="Go to the search words", id="look.write"),
         Binding("c", "copy", "Copy link", tooltip="Copy the link to the clipboard of the terminal",
@@ -118,10 +119,6 @@ class Look(Planned):
     def current(self) -> Link:
         """The link under the cursor, at first the first one."""
         return self.links[int(self.under_cursor.id or 0)]
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Compose the links of what is typed."""

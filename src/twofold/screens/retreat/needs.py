@@ -50,6 +50,7 @@ class NeedsPage(FormTyping[Needs, Written]):
         "It is saved as you type. Outside the fields u takes it back.",
     )
     undo_named = True
+    redraws_on = ("mount", "focus")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Write", tooltip="Go to the first field", id="needs.edit"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="retreat.undo",
@@ -86,10 +87,6 @@ class NeedsPage(FormTyping[Needs, Written]):
             yield self.form
             yield Static("", id="needs-end", classes="quiet", markup=False)
 
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
-
     def view(self) -> View:
         """Say how it is kept."""
         return {"needs-end": HOW if isinstance(self.focused, Words) else ""}
@@ -101,14 +98,6 @@ class NeedsPage(FormTyping[Needs, Written]):
     def with_typed(self, record: Needs, value: Written) -> Needs:
         """Return *record* with what is written."""
         return record.with_(a=value.a, b=value.b)
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     def action_edit(self) -> None:
         """Go to the first field."""

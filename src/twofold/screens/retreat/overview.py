@@ -81,6 +81,7 @@ class Overview(Planned):
     why = "All that belongs to this plan, in the order you are likely to need it."
     notes = ("The cursor is on what comes next. Any other order is just as good.",)
     AUTO_FOCUS = "#overview"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command(DOORS[part].key, f"part('{part}')", DOORS[part].title, tooltip=DOORS[part].about,
                 show=part in SHOWN, id=f"overview.{part}", when="is_there")
@@ -141,10 +142,6 @@ class Overview(Planned):
         """Say how the part under the cursor stands, where the list has no room for it."""
         if self.is_brief:
             self.put({"overview-brief": self._brief()})
-
-    def on_resize(self) -> None:
-        """Say less where there is little room."""
-        self.draw()
 
     @property
     def is_brief(self) -> bool:

@@ -47,6 +47,7 @@ class PastePage(Pasting):
     )
     undo_named = False
     AUTO_FOCUS = "#paste-words"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,t", "take", "Take", tooltip="Take what is ticked", id="paste.take"),
         Command("space", "tick", "Tick", tooltip="Tick this one, or not", id="paste.tick",
@@ -203,10 +204,6 @@ class PastePage(Pasting):
         self.draw()
 
     # -- drawing --------------------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Draw it for another width."""
-        self.draw()
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of what is under the cursor now."""

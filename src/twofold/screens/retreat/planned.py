@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.screens.edit import Edit, Editing
+from twofold.screens.page import Redrawing
 from twofold.widgets.command import Command
 
 
@@ -23,7 +24,7 @@ class Planned(Editing):
     pasted = ""
     """What stood in the field for pasting that was opened from here, and was not taken."""
     undo_named = True
-
+    redraws_on: ClassVar[tuple[Redrawing, ...]] = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="retreat.undo",
                 when="may_undo"),
@@ -33,10 +34,6 @@ class Planned(Editing):
         super().__init__()
         self.plan_id = plan_id
         self.edit = Edit(self, Plan, plan_id, what="This plan", history=self.history)
-
-    def on_mount(self) -> None:
-        """Show the plan."""
-        self.draw()
 
     @property
     def plan(self) -> Plan | None:

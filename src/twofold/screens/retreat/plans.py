@@ -59,6 +59,7 @@ class Plans(Editing):
         "The same again on other dates brings along what you planned, and nothing you did or paid.",
     )
     AUTO_FOCUS = "#plans"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New retreat", tooltip="Plan another retreat", id="plans.new"),
         Command("d", "again", "The same again", tooltip="Plan the same again, on other dates",
@@ -79,10 +80,6 @@ class Plans(Editing):
         yield Choices(self._choices(), hides=True, id="plans", classes="column")
         yield Static("", id="plans-empty", classes="column plan-empty", markup=False)
 
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.draw()
-
     def view(self) -> View:
         """Show the plans, or how to begin one."""
         rows = self._choices()
@@ -94,10 +91,6 @@ class Plans(Editing):
         if self.focused is None and self.app.screen is self:
             for choices in self.query(Choices):
                 self.set_focus(choices if choices.display else None)
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     def _empty(self) -> Content:
         how = f"Press {self.key_of('plans.new')} to begin."

@@ -42,6 +42,7 @@ class Add(Editing):
         "What you type yourself is on the shelf as soon as it has a title.",
     )
     AUTO_FOCUS = "#add-list"
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "own", "One of your own", tooltip="Type a title yourself", id="add.own"),
         Binding("f", "by('a')", "The first of you proposes", tooltip="It is proposed by the first of you",
@@ -140,14 +141,6 @@ class Add(Editing):
 
     def on_option_list_option_highlighted(self) -> None:
         """Say what the one under the cursor is about."""
-        self.draw()
-
-    def on_descendant_focus(self) -> None:
-        """Say which keys act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Say which keys act now."""
         self.draw()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:

@@ -65,6 +65,7 @@ class Support(Page):
     why = "The same words for everyone. Nothing is asked here, and nothing is kept."
     notes = ("It is one key away from every page.",)
     AUTO_FOCUS = "#body"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "onward", "Go on", tooltip="Go on", id="support.onward", when="leads_on"),
         Command("right,tab", "turn(1)", "Next page", tooltip="Go to the next page", id="support.next",
@@ -116,10 +117,6 @@ class Support(Page):
     def view(self) -> View:
         """Name the pages, and the one that one is on."""
         return {} if self.leads_on else {"support-where": where_words(self._at, self.is_narrow)}
-
-    def on_resize(self) -> None:
-        """Name only the page one is on where it is narrow."""
-        self.draw()
 
     @work(group="turn", exclusive=True)
     async def _show(self) -> None:

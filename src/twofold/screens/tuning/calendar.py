@@ -43,6 +43,7 @@ class Calendar(Page):
     notes = (
         "Only what you have shown each other is here. Arrows go by day and by week, the page keys by month.",
     )
+    redraws_on = ("mount", "store", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "read", "Read", tooltip="Read the cards of this day", id="calendar.read",
                 when="may_read"),
@@ -64,18 +65,6 @@ class Calendar(Page):
         yield MonthGrid(self.house.couple(), self.day, self.day, id="calendar-grid")
         yield MoodDays(id="calendar-list", classes="column")
         yield Static("", id="calendar-day", markup=False)
-
-    def on_mount(self) -> None:
-        """Show this month."""
-        self.draw()
-
-    def on_resize(self) -> None:
-        """A list where a month has no room."""
-        self.draw()
-
-    def reload(self) -> None:
-        """Follow what was shown meanwhile."""
-        self.draw()
 
     # -- what is shown ------------------------------------------------------------------------------
 

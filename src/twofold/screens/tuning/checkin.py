@@ -46,6 +46,7 @@ class CheckInPage(AtCheckIn, Thanking):
     why = tuning_words().checkin.why
     notes = (tuning_words().checkin.how, tuning_words().checkin.source)
     AUTO_FOCUS = ""
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,right", "go(1)", "Go on", tooltip="Go on; a part may be left out", id="checkin.on",
                 when="may_go"),
@@ -206,14 +207,6 @@ class CheckInPage(AtCheckIn, Thanking):
             self._over = True
             self.house.ring()
             self.draw()
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     def on_resize(self) -> None:
         """Fit the words to the room there is."""

@@ -33,6 +33,7 @@ class DayPage(FormTyping[Day, Answers]):
     heading = "What is on today"
     why = "Read to the end before you say anything. A line in answer is enough; talk about the rest."
     notes = ("Each answers below the other's card. It is saved as you type, and you can both read it.",)
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "write_own", "Write yours", tooltip="Write a card of your own for this day",
                 id="day.write", when="may_write_own"),
@@ -109,14 +110,6 @@ class DayPage(FormTyping[Day, Answers]):
             ),
             f"answer-{away}": True,
         }
-
-    def on_descendant_focus(self) -> None:
-        """Say which keys act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Say which keys act now."""
-        self.draw()
 
     def on_resize(self) -> None:
         """Leave the gaps out where there is little room."""

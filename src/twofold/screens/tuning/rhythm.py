@@ -35,6 +35,7 @@ class RhythmPage(Editing):
         "Choose it together. No day at all is a rhythm too.",
     )
     AUTO_FOCUS = "#rhythm-days"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "card", "The card", tooltip="Offer the card on this weekday, or not",
                 id="rhythm.card"),
@@ -67,10 +68,6 @@ class RhythmPage(Editing):
         """Show what is chosen, with the cursor on today."""
         self.draw()
         self.query_one(Choices).highlighted = self.house.clock.now().astimezone().weekday()
-
-    def on_resize(self) -> None:
-        """Say less where there is little room."""
-        self.draw()
 
     @property
     def rhythm(self) -> Rhythm:

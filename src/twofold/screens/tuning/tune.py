@@ -59,6 +59,7 @@ class Tune(Page):
         "Nothing counts how often you do it. If you choose a rhythm, home offers it on those days only.",
     )
     AUTO_FOCUS = "#tune-list"
+    redraws_on = ("resize",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "open", "Open both", tooltip="Open both cards together", id="tuning.open",
                 when="may_open"),
@@ -101,10 +102,6 @@ class Tune(Page):
         self.draw()
         if self.may_open and not could:
             listed.go_to("open")
-
-    def on_resize(self) -> None:
-        """Let the day stand in the bar where the page has no room for it."""
-        self.draw()
 
     # -- what is shown ------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ class CirclesPage(PrivatePage[Circles]):
     writing_kind = "circles"
     shape = Circles
     AUTO_FOCUS = "#core-0"
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
                 id="circles.finish", when="may_write"),
@@ -85,10 +86,6 @@ class CirclesPage(PrivatePage[Circles]):
         asker, row = found
         whose = "Your own request" if asker == self.side else f"{self.house.couple().name(asker)}'s request"
         return Content.assemble((f"{whose}: ", "$quiet"), row.request.words or row_title(row))
-
-    def on_mount(self) -> None:
-        """Show as many lines as there are, and one more."""
-        self.draw()
 
     def _lines(self, name: Name) -> list[Line]:
         return list(self.query(f".of-{name}").results(Line))

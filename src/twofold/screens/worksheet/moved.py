@@ -34,6 +34,7 @@ class Moved(Page):
         "apart.",
         "Answers go up and down by a point or two on their own. Nothing here is added up.",
     )
+    redraws_on = ("mount", "store")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
                 id="moved.rounds", when="has_none"),
@@ -52,14 +53,6 @@ class Moved(Page):
         with Vertical(id="moved"):
             yield Courses(id="courses")
             yield Static("", id="none", markup=False)
-
-    def on_mount(self) -> None:
-        """Draw them."""
-        self.draw()
-
-    def reload(self) -> None:
-        """Draw them as the file has them now."""
-        self.draw()
 
     def draw(self) -> None:
         """Draw what was opened until now."""

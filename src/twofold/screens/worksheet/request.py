@@ -38,6 +38,7 @@ class RequestPage(Answering):
         "What was said stays, and anything new goes below it; u takes back only what was said just now.",
         "A gift is a yes that nobody owes: one of the other's top three, chosen freely, once a round.",
     )
+    redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "go_on", "Go on", tooltip="Write down what you agree on, or open it",
                 id="request.go-on", when="may_go_on"),
@@ -87,10 +88,6 @@ class RequestPage(Answering):
             for name in ("aside", "before"):
                 yield Static("", id=f"request-{name}", classes="part quiet", markup=False)
         yield Static("", id="request-brief", classes="brief", markup=False)
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
 
     def reload(self) -> None:
         """Follow the other terminal, and the pages that lay on top."""

@@ -40,6 +40,7 @@ class Rounds(Editing):
         "and a day to look again. We know of no trial of it, or of such a sheet alone.",
     )
     AUTO_FOCUS = "#rounds-list"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "write('a')", "First of you", tooltip="The first of you writes, alone",
                 id="rounds.first", when="is_under_way", called="name_of"),
@@ -76,10 +77,6 @@ class Rounds(Editing):
             yield Static("", id="rounds-words", markup=False)
             yield Choices([], id="rounds-list")
 
-    def on_mount(self) -> None:
-        """Show where the two are."""
-        self.draw()
-
     def draw(self) -> None:
         """See where the two are, and put the cursor on what comes next when that is something else now."""
         progress = self.progress = progress_of(self.house)
@@ -99,10 +96,6 @@ class Rounds(Editing):
                 self.progress, couple, lambda each: named_day(each.day, today), self.key_of
             ),
         }
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     # Keys
 

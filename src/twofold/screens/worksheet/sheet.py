@@ -51,6 +51,7 @@ class SheetPage(TakesBack):
     writing_kind = "sheet"
     shape = Draft
     AUTO_FOCUS = "#rows"
+    redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("1", "fate('still')", "Still matters", tooltip="It still matters: it goes on in this round",
                 id="sheet.still", when="is_on_last"),
@@ -83,10 +84,6 @@ class SheetPage(TakesBack):
             yield Choices(self._choices(), id="rows")
             yield Static("", id="sheet-veil", classes="quiet", markup=False)
 
-    def on_mount(self) -> None:
-        """Begin with the first line."""
-        self.draw()
-
     # What is shown
 
     def _choices(self) -> list[Choice]:
@@ -118,10 +115,6 @@ class SheetPage(TakesBack):
             )
         how = "" if self.is_short or self.house.seat else ": only the curtain hides it"
         return f"Not sealed{how}. {self.key_at_start('sheet.drawers')} sets a passphrase."
-
-    def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
-        self.draw()
 
     # Where one is
 

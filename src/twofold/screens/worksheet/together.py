@@ -42,6 +42,7 @@ class Together(Page):
         "them when you wrote.",
         "After you have listened to a row, you come back to it.",
     )
+    redraws_on = ("store",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Look at this row, and answer its request",
                 id="together.open"),
@@ -133,10 +134,6 @@ class Together(Page):
         """Stand in two columns where there is room."""
         self.set_class(event.size.width >= COLUMNS, "-columns")
         self.call_after_refresh(self._reveal)
-
-    def reload(self) -> None:
-        """Follow new names and new replies."""
-        self.draw()
 
     def view(self) -> View:
         """Show whose the rows are, what became of the last round, and what was guessed."""
