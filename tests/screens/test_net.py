@@ -167,7 +167,7 @@ async def test_a_mistake_leads_home_and_loses_nothing(
         assert notes.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("fault", ["action_settings", "reload", "action_practice"])
+@pytest.mark.parametrize("fault", ["action_lead", "reload", "action_practice"])
 async def test_a_mistake_of_home_itself_makes_home_anew(
     opened: Any, notes: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -188,7 +188,7 @@ async def test_a_mistake_of_home_itself_makes_home_anew(
         if fault == "reload":
             first.post_message(StoreChanged())
         else:
-            await pilot.press("s" if fault == "action_settings" else "enter")
+            await pilot.press("s" if fault == "action_lead" else "enter")
         await until(pilot, lambda: app.screen is not first)
         await come_home(pilot)
         assert len(app.screen_stack) == 1 and not first.is_attached

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold import screens
-from twofold.screens.page import put
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command, commands_of, whens_of
 from twofold.widgets.once import Once
+from twofold.widgets.view import put
 
 
 class Under(Once[None], Screen[None]):

@@ -22,9 +22,10 @@ from twofold.widgets.command import Command
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
+from twofold.widgets.view import put
 
 from .house import CONFINED
-from .page import Page, View, put
+from .page import Page, View
 
 PATH_LIMIT = 1_000
 """Longest path, in characters."""

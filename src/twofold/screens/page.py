@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.events import DescendantBlur, DescendantFocus, Resize
+from textual.events import DescendantBlur, DescendantFocus, Event, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -19,16 +19,14 @@ from twofold.domain.now.routes import NowRoute
 from twofold.domain.records import Hands, Side
 from twofold.domain.routes import Route, SupportRoute
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, route_of
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
 from twofold.widgets.plain import plain as plain
 from twofold.widgets.view import BLANK as BLANK
-from twofold.widgets.view import Later as Later
-from twofold.widgets.view import Part as Part
 from twofold.widgets.view import View as View
-from twofold.widgets.view import put as put
+from twofold.widgets.view import put
 from twofold.widgets.whose import whose
 
 from .house import House
@@ -145,19 +143,14 @@ class Page(Once[None], Screen[None]):
     def on_mount(self) -> None:
         """Show what waits to be saved, from the first moment on."""
         self.show_unsaved(self.house.unsaved_words())
-        self._redraw_on("mount")
+        if "mount" in self.redraws_on:
+            self.draw()
 
     @on(Resize)
-    def _fit(self) -> None:
-        self._redraw_on("resize")
-
     @on(DescendantFocus)
     @on(DescendantBlur)
-    def _name_keys(self) -> None:
-        self._redraw_on("focus")
-
-    def _redraw_on(self, event: Redrawing) -> None:
-        if event in self.redraws_on:
+    def _redraw_for(self, event: Event) -> None:
+        if ("resize" if isinstance(event, Resize) else "focus") in self.redraws_on:
             self.draw()
 
     def watch_hands(self, hands: Hands) -> None:
@@ -223,7 +216,8 @@ class Page(Once[None], Screen[None]):
 
     def reload(self) -> None:
         """Draw again from the store: something there changed, or this page is on top again."""
-        self._redraw_on("store")
+        if "store" in self.redraws_on:
+            self.draw()
 
     def on_store_changed(self, message: StoreChanged) -> None:
         """Show the new names, and let the page follow."""
@@ -278,6 +272,11 @@ class Page(Once[None], Screen[None]):
         if event.choice.route is not None and self.app.screen is self:
             event.stop()
             self.house.go(event.choice.route)
+
+    def action_lead(self, id: str) -> None:
+        """Go where the command *id* leads."""
+        if self.is_active:
+            self.house.go(route_of(type(self), id))
 
     def action_support(self) -> None:
         """Show when not to use this, and where to get help: the same page for everyone, from every page."""

@@ -16,8 +16,8 @@ from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Text
+from twofold.widgets.view import put
 
-from .page import put
 from .vocabulary import Shelf, Vocabulary
 
 EXAMPLES = {"feeling": "lonely", "about": "last Sunday evening", "need": "an hour with you"}

@@ -7,7 +7,7 @@ from textual import on
 
 from twofold.domain.routes import LeftOutRoute, QuickExitRoute, Route, SettingsRoute
 from twofold.practices import PRACTICES, Practice, front
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.menu import Menu
 
 from .page import Page
@@ -22,13 +22,13 @@ TO_ALL: tuple[Command, ...] = (
                 id=f"home.{each.alias or each.name}")
         for each in PRACTICES
     ),
-    Command("s", "settings", "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
+    leads("s", SettingsRoute(), "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
             id="home.settings"),
-    Command("v", "left_out", "What was left out", show=False, id="home.left-out", when="has_left_out",
+    leads("v", LeftOutRoute(), "What was left out", show=False, id="home.left-out", when="has_left_out",
             tooltip="What cannot be used in your settings and your own files"),
     Command("h", "support", "Help from outside", show=False, id="home.support",
             tooltip="When not to use twofold together, and where to get help"),
-    Command("x", "exit_info", "Leaving at once", show=False, id="home.exit-info",
+    leads("x", QuickExitRoute(), "Leaving at once", show=False, id="home.exit-info",
             tooltip="What quick exit does, and what it cannot hide"),
 )  # fmt: skip
 """The keys of every practice, and of what is beside them."""
@@ -49,18 +49,6 @@ class Ways(Page):
     def action_practice(self, name: str) -> None:
         """Open the first page of the practice *name*."""
         self.house.go(front(name)())
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        self.house.go(SettingsRoute())
-
-    def action_left_out(self) -> None:
-        """Show what of their own cannot be used."""
-        self.house.go(LeftOutRoute())
-
-    def action_exit_info(self) -> None:
-        """Tell what leaving at once does."""
-        self.house.go(QuickExitRoute())
 
     @property
     def has_left_out(self) -> bool:

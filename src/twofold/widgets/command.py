@@ -9,6 +9,8 @@ from textual.actions import parse
 from textual.binding import ActiveBinding, Binding
 from textual.widget import Widget
 
+from twofold.domain.routes import Route
+
 
 @dataclass(frozen=True)
 class Command(Binding):
@@ -19,10 +21,38 @@ class Command(Binding):
     ``may_open("a")``. "": always. While it cannot act, the key is in no bar, palette or help.
     ``called``: likewise, the name of what the page answers to "what is it called now?": words, "" for those
     it always has, or None, which keeps it off the bar: the page itself says what the key does.
+    ``route``: where it leads (see `leads`).
     """
 
     when: str = ""
     called: str = ""
+    route: Route | None = None
+
+
+def leads(
+    key: str,
+    route: Route,
+    description: str,
+    *,
+    id: str,
+    tooltip: str,
+    show: bool = True,
+    when: str = "",
+    called: str = "",
+) -> Command:
+    """Return the command of a page that only leads to *route*."""
+    return Command(
+        key, f"lead({id!r})", description, show=show, tooltip=tooltip, id=id, when=when, called=called,
+        route=route,
+    )  # fmt: skip
+
+
+def route_of(kind: type[Any], id: str) -> Route:
+    """Return where the command *id* of the pages of *kind* leads. Raises KeyError where it leads nowhere."""
+    for each in commands_of(kind):
+        if each.id == id and isinstance(each, Command) and each.route is not None:
+            return each.route
+    raise KeyError(id)
 
 
 def in_sentence(key: str) -> str:

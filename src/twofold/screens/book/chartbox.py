@@ -13,10 +13,10 @@ from twofold.domain.book.lines import Pair, enough, point_of
 from twofold.domain.dates import past_day_alone
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
-from twofold.screens.page import put
 from twofold.widgets.chart import LineChart
 from twofold.widgets.command import in_sentence
 from twofold.widgets.plain import signed
+from twofold.widgets.view import put
 
 
 class ChartBox(Vertical):

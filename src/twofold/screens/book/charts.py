@@ -19,9 +19,10 @@ from twofold.domain.book.lines import Pair, in_order
 from twofold.domain.closeness.records import Closeness, ClosenessSummary
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.tuning.records import DaySummary
-from twofold.screens.page import Later, Page, Part, View
+from twofold.screens.page import Page, View
 from twofold.widgets.chart import LineChart
 from twofold.widgets.command import Command
+from twofold.widgets.view import Later, Part
 
 from .chartbox import ChartBox
 

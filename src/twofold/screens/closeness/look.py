@@ -12,9 +12,10 @@ from twofold.domain.closeness.records import Closeness
 from twofold.domain.dates import past_day
 from twofold.domain.records import SIDES
 from twofold.screens.house import newest
-from twofold.screens.page import Later, Page, Part, View
+from twofold.screens.page import Page, View
 from twofold.widgets.plain import signed
 from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.view import Later, Part
 
 from .render import LARGE, SMALL, SOURCE, circles, felt_words
 

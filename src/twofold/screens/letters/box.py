@@ -26,7 +26,7 @@ from twofold.screens.door import admitted
 from twofold.screens.house import newest
 from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices, sections
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import plain
 
 from .boxrows import author_of, draft, new_ones, opened_at, read, waiting
@@ -77,7 +77,7 @@ class Box(Page):
                 id="letters.change", when="may_change"),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
                 id="letters.paper", when="may_print"),
-        Command("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
+        leads("d", DrawersRoute(), "Drawers", tooltip="Passphrases for what each of you writes alone",
                 id="letters.drawers", show=False),
     ]  # fmt: skip
 
@@ -247,8 +247,3 @@ class Box(Page):
         card = self.under
         if card is not None and self.may_print and self.is_active:
             self.house.go(LetterPaperRoute(card.id))
-
-    def action_drawers(self) -> None:
-        """Go to the drawers."""
-        if self.is_active:
-            self.house.go(DrawersRoute())

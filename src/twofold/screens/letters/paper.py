@@ -16,7 +16,7 @@ from twofold.exports.letters import LetterEnding, write_letter
 from twofold.screens import onpaper
 from twofold.screens.house import gone_words, newest
 from twofold.screens.onpaper import Kind, in_markdown, kind_keys, to_print
-from twofold.screens.page import put
+from twofold.widgets.view import put
 
 from .summaries import title_of
 

@@ -11,7 +11,7 @@ from twofold.domain.listening.session import ANEW, THAT_WAS_ALL, Do, step_of
 from twofold.domain.promises.routes import WriteAgreementRoute
 from twofold.domain.records import Side
 from twofold.screens.puttingaway import put_away
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 
 from .allowed import Allowed
 from .labels import MORE_ANSWERS, next_do
@@ -51,7 +51,7 @@ class TalkKeys(Allowed):
                 id="listening.call-off", when="is_chosen"),
         Command("n", "note", "Write a note", tooltip="Write something down, if you both want to",
                 id="listening.note", when="has_ended"),
-        Command("a", "promise", "Agreement", id="listening.promise", when="may_promise",
+        leads("a", WriteAgreementRoute(), "Agreement", id="listening.promise", when="may_promise",
                 tooltip="Write down what you would like to try, as an agreement"),
         Command("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back",
                 when="has_ended"),
@@ -211,10 +211,6 @@ class TalkKeys(Allowed):
     def action_note(self) -> None:
         """Write something down."""
         self.house.go(NoteRoute(self.session_id))
-
-    def action_promise(self) -> None:
-        """Write down what they would try, as a promise that both agree to."""
-        self.house.go(WriteAgreementRoute())
 
     def action_look_back(self) -> None:
         """Look back at this session."""

@@ -9,10 +9,10 @@ from textual.widgets import Static
 from twofold.domain.listening.pulse import ANSWERS, QUESTIONS, Pulse, rate, take_back
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
-from twofold.screens.page import put
 from twofold.widgets.ask import Ask
 from twofold.widgets.command import Command
 from twofold.widgets.scale import Scale
+from twofold.widgets.view import put
 from twofold.widgets.whose import Whose
 
 

@@ -14,7 +14,7 @@ from twofold.domain.listening.routes import HistoryRoute, SetupRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import plain
 
 from .moment import Moment, Pressable
@@ -41,7 +41,7 @@ class Choose(Moment):
     )
     AUTO_FOCUS = "#protocols"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("b", "look_back", "Looking back", tooltip="The talks you have had", id="listening.history",
+        leads("b", HistoryRoute(), "Looking back", tooltip="The talks you have had", id="listening.history",
                 called="history_called"),
         Command("i", "more", "More about it", tooltip="Where it comes from, and what is known of it",
                 id="listening.more", called="more_called"),
@@ -139,10 +139,6 @@ class Choose(Moment):
         """Go on with it."""
         message.stop()
         self.house.go(SetupRoute(message.id))
-
-    def action_look_back(self) -> None:
-        """Show the talks so far."""
-        self.house.go(HistoryRoute())
 
     def action_more(self) -> None:
         """Show all about one protocol in the place of the list, or the list again."""

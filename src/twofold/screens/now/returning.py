@@ -12,7 +12,7 @@ from twofold.domain.routes import HomeRoute
 from twofold.domain.wall import here
 from twofold.domain.when import clock_words
 from twofold.screens.page import View
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 
 from .naming import Naming
 
@@ -38,7 +38,8 @@ class ReturnPage(Naming):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "here", "We are here", tooltip="You are both back, and start again softly",
                 id="return.here", when="may_be_here"),
-        Command("enter", "home", "Home", tooltip="That is enough for now", id="return.home", when="is_over"),
+        leads("enter", HomeRoute(), "Home", tooltip="That is enough for now",
+                id="return.home", when="is_over"),
         Command("s", "softly", "Say it softly", tooltip="Find the words, and then talk in short turns",
                 id="return.softly", when="is_over"),
         Command("l", "longer", "Longer", tooltip="Name a later time", id="return.longer", when="is_named",
@@ -148,7 +149,3 @@ class ReturnPage(Naming):
     def action_here(self) -> None:
         """Both are here again."""
         self.edit.change(came_back, self.house.clock.now())
-
-    def action_home(self) -> None:
-        """It is enough for now."""
-        self.house.go(HomeRoute())

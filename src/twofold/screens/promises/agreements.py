@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,6 +23,7 @@ from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices, sections
+from twofold.widgets.command import leads
 from twofold.widgets.plain import plain
 
 from .render import who_words
@@ -41,14 +42,14 @@ class Agreements(Page):
     AUTO_FOCUS = "#agreements"
     redraws_on = ("store",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "A new one", tooltip="Write one of your own", id="agreements.new"),
-        Binding("w", "worksheet", "Worksheet", tooltip="What each of you needs and wants",
+        leads("n", WriteAgreementRoute(), "A new one", tooltip="Write one of your own", id="agreements.new"),
+        leads("w", WorksheetRoute(), "Worksheet", tooltip="What each of you needs and wants",
                 id="agreements.worksheet"),
-        Binding("s", "sentence", "The sentence", tooltip="The sentence you share", show=False,
+        leads("s", SentenceRoute(), "The sentence", tooltip="The sentence you share", show=False,
                 id="agreements.sentence"),
-        Binding("r", "rituals", "Rituals", tooltip="Small things you do in your own way",
+        leads("r", RitualsRoute(), "Rituals", tooltip="Small things you do in your own way",
                 show=False, id="agreements.rituals"),
-        Binding("t", "new_things", "New things", tooltip="New things to do together",
+        leads("t", NewThingsRoute(), "New things", tooltip="New things to do together",
                 show=False, id="agreements.new-things"),
     ]  # fmt: skip
 
@@ -132,23 +133,3 @@ class Agreements(Page):
             return Choice(card.id, plain(what), note, route=ReviewRoute(card.id))
         note = Content.assemble(who, f" · {next_look(card, today)}")
         return Choice(card.id, plain(what), note, route=read)
-
-    def action_sentence(self) -> None:
-        """Go to the sentence you share."""
-        self.house.go(SentenceRoute())
-
-    def action_rituals(self) -> None:
-        """Go to the rituals."""
-        self.house.go(RitualsRoute())
-
-    def action_new_things(self) -> None:
-        """Go to the new things."""
-        self.house.go(NewThingsRoute())
-
-    def action_new(self) -> None:
-        """Write one that comes from no worksheet."""
-        self.house.go(WriteAgreementRoute())
-
-    def action_worksheet(self) -> None:
-        """Go to the worksheet."""
-        self.house.go(WorksheetRoute())

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
@@ -13,7 +13,7 @@ from twofold.domain.promises.routes import DesignRoute, RitualRoute
 from twofold.screens.edit import Editing
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import plain
 
 
@@ -29,7 +29,7 @@ class Rituals(Editing):
     )
     AUTO_FOCUS = "#rituals"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "A new one", tooltip="Design a ritual together", id="rituals.new"),
+        leads("n", DesignRoute(), "A new one", tooltip="Design a ritual together", id="rituals.new"),
         Command("u", "undo", "Undo", tooltip="Bring back the one you deleted", id="rituals.undo",
                 when="may_undo"),
     ]  # fmt: skip
@@ -88,7 +88,3 @@ class Rituals(Editing):
         if card.open and card.first is not None and card.first > today:
             note = f"{shape.when}, from {on_day(card.first, today).removeprefix('on ')} on"
         return Choice(card.id, plain(shape.what), plain(note), spare=True, route=RitualRoute(card.id))
-
-    def action_new(self) -> None:
-        """Design one."""
-        self.house.go(DesignRoute())

@@ -18,7 +18,7 @@ from twofold.domain.records import new_id
 from twofold.domain.routes import Route
 from twofold.screens.page import BLANK, Page, View
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
@@ -50,7 +50,7 @@ class Decks(Page):
         Binding("d", "depth", "How deep", tooltip="Light or deeper, or one depth", id="questions.depth"),
         Binding("w", "write", "Write", tooltip="Only talk, or write alone first and open it together",
                 id="questions.write"),
-        Binding("k", "kept", "Kept", tooltip="The cards that you kept", id="questions.kept"),
+        leads("k", KeptRoute(), "Kept", tooltip="The cards that you kept", id="questions.kept"),
         Binding("n", "away", "Put away", tooltip="The cards you put away, for your eyes only", show=False,
                 id="questions.away"),
         Command("r", "read", "Read again", tooltip="What you wrote about the cards of this deck", show=False,
@@ -195,11 +195,6 @@ class Decks(Page):
         """Draw from the usual decks again."""
         self.chosen = ()
         self.draw()
-
-    def action_kept(self) -> None:
-        """Look at the cards that were kept."""
-        if self.is_active:
-            self.house.go(KeptRoute())
 
     @work(group="ask")
     async def action_away(self) -> None:

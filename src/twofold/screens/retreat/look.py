@@ -12,6 +12,7 @@ from twofold.domain.retreat.looking import Link, is_link, links, site_of
 from twofold.domain.retreat.routes import GoodOneRoute
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import leads
 from twofold.widgets.fields import Line
 
 from .going import copy, follow, opens
@@ -42,7 +43,8 @@ class Look(Planned):
         Binding("e", "write", "Words", tooltip="Go to the search words", id="look.write"),
         Binding("c", "copy", "Copy link", tooltip="Copy the link to the clipboard of the terminal",
                 id="look.copy"),
-        Binding("g", "good", "A good one", tooltip="How to tell a good workshop or retreat from a bad one",
+        leads("g", GoodOneRoute(), "A good one",
+                tooltip="How to tell a good workshop or retreat from a bad one",
                 id="look.good"),
         Binding("f2", "go_on", "To the links", tooltip="Go from the words to the links", id="look.links",
                 show=False),
@@ -148,11 +150,6 @@ class Look(Planned):
     def action_write(self) -> None:
         """Go to the words."""
         self.query_one("#look-wanted", Line).focus()
-
-    def action_good(self) -> None:
-        """Open the page on what a good one is like."""
-        if self.is_active:
-            self.house.go(GoodOneRoute())
 
     def action_go_on(self) -> None:
         """Go to the links."""

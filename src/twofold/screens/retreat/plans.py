@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,7 +18,7 @@ from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import House, newest
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import plain
 
 WHERES: dict[Where, str] = {"home": "at home", "away": "away", "workshop": "a led workshop"}
@@ -61,7 +61,7 @@ class Plans(Editing):
     AUTO_FOCUS = "#plans"
     redraws_on = ("mount", "resize")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New retreat", tooltip="Plan another retreat", id="plans.new"),
+        leads("n", BeginRoute(), "New retreat", tooltip="Plan another retreat", id="plans.new"),
         Command("d", "again", "The same again", tooltip="Plan the same again, on other dates",
                 id="plans.again", when="here"),
         Command("x,delete", "let_go", "Let it go", tooltip="Let this plan go", id="plans.let-go",
@@ -130,10 +130,6 @@ class Plans(Editing):
         """Open the plan."""
         event.stop()
         self.house.go(PlanRoute(event.id))
-
-    def action_new(self) -> None:
-        """Begin a plan."""
-        self.house.go(BeginRoute())
 
     def action_again(self) -> None:
         """Plan the same again, on the same days of a week to come."""

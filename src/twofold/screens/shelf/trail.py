@@ -20,7 +20,7 @@ from twofold.screens.edit import Edit
 from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import plain
 
 from .kept import SHELF, edit_of_work
@@ -56,7 +56,7 @@ class Trail(Asks):
                 show=False, id="trail.up", when="is_on_stop"),
         Command("J,shift+down", "move(1)", "Later", tooltip="Move it down: you come to it later", show=False,
                 id="trail.down", when="is_on_stop"),
-        Command("n", "add", "Add one", tooltip="Put another on the shelf", id="trail.add"),
+        leads("n", AddWorkRoute(), "Add one", tooltip="Put another on the shelf", id="trail.add"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="trail.undo",
                 when="may_undo"),
     ]  # fmt: skip
@@ -202,7 +202,3 @@ class Trail(Asks):
 
     def _took(self, id: str, side: Side, typed: str) -> bool:
         return edit_of_work(self, id).change(took, side, typed) is not None
-
-    def action_add(self) -> None:
-        """Put another on the shelf."""
-        self.house.go(AddWorkRoute())

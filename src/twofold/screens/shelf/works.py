@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,7 +16,7 @@ from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import hue, plain
 
 from .kept import SHELF, edit_of_work
@@ -42,8 +42,10 @@ class Works(Editing):
     )
     AUTO_FOCUS = "#works"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "Add one", tooltip="From a short list, or one of your own", id="shelf.add"),
-        Binding("p", "trail", "Your trail", tooltip="A few of them, one after the other", id="shelf.trail"),
+        leads("n", AddWorkRoute(), "Add one", tooltip="From a short list, or one of your own",
+                id="shelf.add"),
+        leads("p", TrailRoute(), "Your trail", tooltip="A few of them, one after the other",
+                id="shelf.trail"),
         Command("o", "order", "Order", tooltip="By title, by who made it, or as added", id="shelf.order",
                 when="is_on_one"),
         *(
@@ -134,14 +136,6 @@ class Works(Editing):
     def is_on_one(self) -> bool:
         """Whether the cursor is on a work."""
         return self.current is not None
-
-    def action_add(self) -> None:
-        """Add one."""
-        self.house.go(AddWorkRoute())
-
-    def action_trail(self) -> None:
-        """Go to the trail."""
-        self.house.go(TrailRoute())
 
     def action_order(self) -> None:
         """Order the sections in the next way."""

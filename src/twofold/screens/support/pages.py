@@ -14,7 +14,7 @@ from twofold.content import page
 from twofold.domain.routes import Route, SupportPaperRoute
 from twofold.screens.page import Page, View
 from twofold.screens.reading import blocks
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.scrolling import scrolling_keys
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -72,7 +72,7 @@ class Support(Page):
                 when="has_pages"),
         Command("left,shift+tab", "turn(-1)", "Page before", tooltip="Go to the page before", show=False,
                 id="support.before", when="has_pages"),
-        Command("w", "paper", "On paper", tooltip="The questions for the first call, as a file",
+        leads("w", SupportPaperRoute(), "On paper", tooltip="The questions for the first call, as a file",
                 id="support.paper", when="has_pages"),
         *(
             Command(str(n), f"open({n - 1})", name, tooltip=name, show=False, id=f"support.{key}",
@@ -136,10 +136,6 @@ class Support(Page):
     def action_turn(self, by: int) -> None:
         """Go to the next page (1), or the one before (-1)."""
         self.action_open((self._at + by) % len(SECTIONS))
-
-    def action_paper(self) -> None:
-        """Write the questions for the first call into a file."""
-        self.house.go(SupportPaperRoute())
 
     def action_onward(self) -> None:
         """Go on with the first meeting."""

@@ -15,11 +15,12 @@ from twofold.domain.tuning.cards import CardStatus, answered, card_of, guessed, 
 from twofold.domain.tuning.records import Day
 from twofold.screens.autosave import FormTyping
 from twofold.screens.edit import Edit
-from twofold.screens.page import Later, Part, View
+from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import signed
 from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.view import Later, Part
 
 from .dayform import Answers, DayForm
 from .render import STANDS, render_card, render_guess

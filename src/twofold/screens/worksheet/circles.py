@@ -14,11 +14,12 @@ from twofold.domain.text import is_blank
 from twofold.domain.worksheet.requests import CIRCLE, Circles, Reply, drawn
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.house import newest
-from twofold.screens.page import Part, View
+from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
+from twofold.widgets.view import Part
 
 from .row_words import row_title
 

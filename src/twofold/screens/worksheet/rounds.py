@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -18,7 +18,7 @@ from twofold.screens.door import admitted
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.page import View
 from twofold.widgets.choices import Choices
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 
 from .letgo import LetGo, let_go
 from .progress import Progress, progress_choices, progress_of, progress_words
@@ -48,10 +48,10 @@ class Rounds(Editing):
                 id="rounds.second", when="is_under_way", called="name_of"),
         Command("o", "open", "Open", tooltip="Open the round together", id="rounds.open", when="may_open"),
         Command("n", "new", "New round", tooltip="Begin a round", id="rounds.new", when="may_begin"),
-        Command("m", "moved", "How needs moved", tooltip="How well needs were met, round by round",
+        leads("m", MovedRoute(), "How needs moved", tooltip="How well needs were met, round by round",
                 id="rounds.moved", when="has_opened"),
-        Binding("a", "promises", "Agreements", tooltip="What you have agreed on", id="rounds.promises"),
-        Binding("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
+        leads("a", PromisesRoute(), "Agreements", tooltip="What you have agreed on", id="rounds.promises"),
+        leads("d", DrawersRoute(), "Drawers", tooltip="Passphrases for what each of you writes alone",
                 id="rounds.drawers"),
         Command("x", "delete", "Delete", tooltip="Delete the round, while nothing is written in it",
                 id="rounds.delete", show=False, when="may_delete"),
@@ -173,21 +173,6 @@ class Rounds(Editing):
             now = self.progress.current
             closed = now is not None and now.id == worksheet_id
             self.house.go(RevealRoute(worksheet_id) if closed else TogetherRoute(worksheet_id))
-
-    def action_moved(self) -> None:
-        """Go and see how it moved over the rounds."""
-        if self.is_active:
-            self.house.go(MovedRoute())
-
-    def action_promises(self) -> None:
-        """Go to the agreements."""
-        if self.is_active:
-            self.house.go(PromisesRoute())
-
-    def action_drawers(self) -> None:
-        """Go to the drawers."""
-        if self.is_active:
-            self.house.go(DrawersRoute())
 
     def action_new(self) -> None:
         """Begin a round that goes on from the one opened last."""

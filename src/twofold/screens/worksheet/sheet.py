@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -28,7 +28,7 @@ from twofold.domain.worksheet.sheet import (
 from twofold.screens.door import has_lock
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 
 from .lines import row_choices
 from .summaries import last_rows, left_behind, say_finished
@@ -73,7 +73,7 @@ class SheetPage(TakesBack):
                 when="is_on_row"),
         Command("J,shift+down", "move(1)", "Move down", tooltip="Move this row down", id="sheet.down",
                 show=False, when="is_on_row"),
-        Binding("p", "drawers", "Drawers", tooltip="Set or change the passphrase of a drawer",
+        leads("p", DrawersRoute(), "Drawers", tooltip="Set or change the passphrase of a drawer",
                 id="sheet.drawers", show=False),
     ]  # fmt: skip
 
@@ -257,8 +257,3 @@ class SheetPage(TakesBack):
         if not left_behind(self) and self.keep(self.value):
             self.draw()
             self.house.say("Taken back. Keep writing as long as you like.")
-
-    def action_drawers(self) -> None:
-        """Go to the drawers, to set a passphrase or to change it."""
-        if self.is_active:
-            self.house.go(DrawersRoute())

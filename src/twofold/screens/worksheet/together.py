@@ -20,6 +20,7 @@ from twofold.domain.worksheet.routes import MovedRoute, RequestRoute, WorksheetP
 from twofold.domain.worksheet.sheet import Row
 from twofold.screens.house import newest
 from twofold.screens.page import Page, View
+from twofold.widgets.command import leads
 from twofold.widgets.plain import signed
 
 from . import render
@@ -48,8 +49,8 @@ class Together(Page):
                 id="together.open"),
         Binding("l", "listen", "Listen to it", tooltip="Listen to each other about this row",
                 id="together.listen"),
-        Binding("a", "promises", "Agreements", tooltip="What you have agreed on", id="together.promises"),
-        Binding("m", "moved", "How it moved", tooltip="How well each need was met, round by round",
+        leads("a", PromisesRoute(), "Agreements", tooltip="What you have agreed on", id="together.promises"),
+        leads("m", MovedRoute(), "How it moved", tooltip="How well each need was met, round by round",
                 id="together.moved", show=False),
         Binding("e", "paper", "On paper", tooltip="Write this round to a page, to print or keep",
                 id="together.paper", show=False),
@@ -235,16 +236,6 @@ class Together(Page):
                 about=f"row:{self.worksheet_id}:{row.id}",
             ),
         )
-
-    def action_promises(self) -> None:
-        """Go to the agreements."""
-        if self.is_active:
-            self.house.go(PromisesRoute())
-
-    def action_moved(self) -> None:
-        """Go and see how it moved over the rounds."""
-        if self.is_active:
-            self.house.go(MovedRoute())
 
     def action_paper(self) -> None:
         """Write this round to a page."""
