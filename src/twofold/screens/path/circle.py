@@ -11,7 +11,7 @@ from textual.widgets import Static
 from twofold.content.path import path_words
 from twofold.domain.path.circle import is_closed, moved, next_one, with_link, with_words, without_link
 from twofold.domain.path.paths import prepared_by
-from twofold.domain.path.records import MOST_LINKS, Path
+from twofold.domain.path.records import MOST_LINKS
 from twofold.domain.records import SIDES, new_id
 from twofold.domain.text import is_blank
 from twofold.screens.page import View
@@ -20,13 +20,13 @@ from twofold.widgets.plain import signed
 
 from .asks import LinkAsk, Said
 from .ring import Ring
-from .step import OnePath
+from .step import OpenedPath
 
 LEAD = "It begins nowhere. Each link makes sense to the one who does it, and brings on the next."
 NO_LINKS = "Nothing is drawn yet. {key} adds a link: what one of you does, or feels."
 
 
-class CirclePage(OnePath):
+class CirclePage(OpenedPath):
     """The circle of the path *path_id*."""
 
     place = "path.circle"
@@ -51,10 +51,6 @@ class CirclePage(OnePath):
         Command("u", "undo", "Undo", tooltip="Take the last change back", id="circle.undo",
                 when="may_undo"),
     ]  # fmt: skip
-
-    def fits(self, path: Path) -> bool:
-        """Return whether what both prepared is open."""
-        return path.opened is not None
 
     def body(self) -> ComposeResult:
         """Lay out the circle, and what turns it faster from outside."""

@@ -28,7 +28,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 
 from .asks import DayAsk
-from .step import OnePath
+from .step import OpenedPath
 
 DAYS = (7, 14, 28)
 """How many days ahead those are on which they may look again."""
@@ -41,7 +41,7 @@ class Now(msgspec.Struct, frozen=True):
     b: Words = ""
 
 
-class PathLook(OnePath, FormTyping[Path, Now]):
+class PathLook(OpenedPath, FormTyping[Path, Now]):
     """The look at the path *path_id*."""
 
     place = "path.look"
@@ -66,10 +66,6 @@ class PathLook(OnePath, FormTyping[Path, Now]):
         Command("u", "undo", "Undo", tooltip="Take the last change back", id="look.undo", when="may_undo"),
         *scrolling_keys("look"),
     ]  # fmt: skip
-
-    def fits(self, path: Path) -> bool:
-        """Return whether what both prepared is open."""
-        return path.opened is not None
 
     def body(self) -> ComposeResult:
         """Lay out a line for each, what they try, and how to go on."""
@@ -145,21 +141,6 @@ class PathLook(OnePath, FormTyping[Path, Now]):
         FormTyping.catch_up(self)
 
     # -- keys ---------------------------------------------------------------------------------------
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the path is there."""
-        return self.path is not None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the path is under way."""
-        return self.path is not None and self.path.is_open
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the path is put aside, or over."""
-        return self.path is not None and not self.path.is_open
 
     def action_edit(self) -> None:
         """Go to the first line that is empty and theirs."""

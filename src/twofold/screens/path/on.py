@@ -132,21 +132,6 @@ class OnPath(OnePath):
     # -- keys ---------------------------------------------------------------------------------------
 
     @property
-    def is_there(self) -> bool:
-        """Whether the path is there."""
-        return self.path is not None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the path is under way."""
-        return self.path is not None and self.path.is_open
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the path is put aside, or over."""
-        return self.path is not None and not self.path.is_open
-
-    @property
     def may_open(self) -> bool:
         """Whether both have prepared, and it is not open yet."""
         path = self.path

@@ -27,6 +27,21 @@ class OnePath(Editing):
         """The path as the page shows it, or None when it is gone."""
         return self.edit.value
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the path is there."""
+        return self.path is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the path is under way."""
+        return self.path is not None and self.path.is_open
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the path is put aside, or over."""
+        return self.path is not None and not self.path.is_open
+
     def fits(self, path: Path) -> bool:
         """Return whether the page has anything to show of *path*."""
         return True
@@ -39,3 +54,11 @@ class OnePath(Editing):
     def catch_up(self) -> None:
         """Take what the other terminal saved."""
         self.edit.look()
+
+
+class OpenedPath(OnePath):
+    """A page about what both prepared: before that is open, there is nothing to show or to talk about."""
+
+    def fits(self, path: Path) -> bool:
+        """Return whether what both prepared is open."""
+        return path.opened is not None

@@ -28,13 +28,13 @@ from twofold.widgets.scrolling import scrolling_keys
 
 from .asks import DayAsk
 from .render import both_prepared, had_talks, ring, talk_state
-from .step import OnePath
+from .step import OpenedPath
 
 DAYS = (0, 1, 2, 3, 7)
 """How many days ahead those are that a talk is mostly planned for."""
 
 
-class PathTalkPage(OnePath):
+class PathTalkPage(OpenedPath):
     """The talk *talk* of the path *path_id*."""
 
     place = "path.talk"
@@ -63,10 +63,6 @@ class PathTalkPage(OnePath):
     def __init__(self, path_id: str, talk: TalkName) -> None:
         super().__init__(path_id)
         self.talk_name: TalkName = talk
-
-    def fits(self, path: Path) -> bool:
-        """Return whether what both prepared is open: before that, there is nothing to talk about here."""
-        return path.opened is not None
 
     def body(self) -> ComposeResult:
         """Lay out what it is for, its steps, and what there is to it."""
@@ -164,11 +160,6 @@ class PathTalkPage(OnePath):
         return [Choice("", "What you try", heading=True), *rows] if rows else []
 
     # -- keys ---------------------------------------------------------------------------------------
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the path is there."""
-        return self.path is not None
 
     @property
     def is_to_come(self) -> bool:
