@@ -125,3 +125,18 @@ def test_a_file_that_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
         read_file(tmp_path, PLAN)
     (tmp_path / "ours.ics").write_bytes(ics(TRAIN))
     assert len(read_file(tmp_path / "ours.ics", PLAN).slots) == 1
+
+
+def test_a_file_that_may_not_be_opened_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "ours.ics").touch()
+    monkeypatch.setattr(Path, "open", closed)
+    with pytest.raises(Invalid, match=r"^ours\.ics cannot be opened: permission denied\.$"):
+        read_file(tmp_path / "ours.ics", PLAN)
+
+
+def test_what_no_spelling_knows_is_replaced_and_an_end_of_nothing_passed_over() -> None:
+    raw = ics(TRAIN).replace(b"SUMMARY:Train", b"END:VTODO\r\nSUMMARY:Tr\x81in")
+    assert [slot.title for slot in read_calendar(raw, PLAN).slots] == ["Tr\ufffdin to the sea"]

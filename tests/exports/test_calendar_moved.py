@@ -1,14 +1,17 @@
 """What a calendar calls off, moves, or has no more, is found in the plan; of other days nothing is named."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.exports.calendar_in import Brought, read_calendar
+from twofold.exports.calendar_series import name_of
 
 PLAN = Plan(title="Advent", start=date(2026, 12, 4), days=3, zone="Europe/Berlin")
 
@@ -128,6 +131,45 @@ def test_a_time_of_a_series_that_was_moved_away_would_go() -> None:
         assert going(read_calendar(file, with_(YOGA))) == [(1, "8:00–9:00")]
 
 
+ONE_OFF = "UID:y\nSUMMARY:Yoga\nSTATUS:CANCELLED\nRECURRENCE-ID;TZID=Europe/Berlin:20261205T080000"
+
+
+def test_one_time_of_a_series_is_called_off_beside_the_series_that_stays() -> None:
+    brought = read_calendar(ics(YOGA, ONE_OFF), with_(YOGA))
+    assert taken(brought) == [(0, "8:00–9:00"), (2, "8:00–9:00")]
+    assert going(brought) == [(1, "8:00–9:00")]
+
+
+def test_a_series_stays_though_one_of_its_times_was_changed_more_often() -> None:
+    later = (
+        "UID:y\nSUMMARY:Yoga\nSEQUENCE:2\nRECURRENCE-ID;TZID=Europe/Berlin:20261205T080000\n"
+        "DTSTART;TZID=Europe/Berlin:20261205T100000\nDURATION:PT1H"
+    )
+    brought = read_calendar(ics(YOGA, later), PLAN)
+    assert taken(brought) == [(0, "8:00–9:00"), (1, "10:00–11:00"), (2, "8:00–9:00")]
+    assert brought.words == ("Yoga repeats; its times on your days are taken.",)
+
+
+def test_a_time_that_is_left_out_goes_though_they_had_set_it_later() -> None:
+    plan = with_(YOGA)
+    (moved,) = (slot for slot in plan.slots if slot.day == 1)
+    plan = plan.with_(slots=tuple(replace(s, start=600) if s is moved else s for s in plan.slots))
+    for file in (ics(f"{YOGA}\nEXDATE;TZID=Europe/Berlin:20261205T080000"), ics(YOGA, ONE_OFF)):
+        assert [slot.id for slot in read_calendar(file, plan).gone] == [moved.id]
+
+
+def test_what_goes_on_past_midnight_or_ends_on_another_clock_goes_with_all_its_parts() -> None:
+    late = "UID:n\nSUMMARY:Night train\nDTSTART:20261204T200000Z\nDTEND:20261205T060000Z"
+    flight = (
+        "UID:f\nSUMMARY:Flight\nDTSTART;TZID=Europe/Berlin:20261205T100000\n"
+        "DTEND;TZID=Asia/Tokyo:20261206T060000"
+    )
+    for event in (late, flight):
+        plan = with_(event)
+        gone = read_calendar(ics(event, head="METHOD:CANCEL\n"), plan).gone
+        assert {slot.id for slot in gone} == {slot.id for slot in plan.slots}
+
+
 def test_what_did_not_come_from_this_file_stays() -> None:
     plan = with_(MASSAGE, STAY).with_(rev=2)
     plan = plan.with_(slots=(*plan.slots, Slot(title="Walk", day=1, start=600)))
@@ -167,6 +209,32 @@ def test_what_is_there_and_called_off_in_one_file_is_called_off() -> None:
         assert "An older version of one thing in this file is left out." in brought.words
 
 
+def test_what_no_library_can_follow_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def odd(_: object) -> None:
+        raise KeyError("a rule of another kind")
+
+    monkeypatch.setattr("recurring_ical_events.of", odd)
+    with pytest.raises(Invalid, match="Yoga repeats in a way twofold cannot follow and is left out"):
+        read_calendar(ics(YOGA), PLAN)
+
+
+def test_a_series_without_a_readable_time_is_said() -> None:
+    words = read_calendar(ics(MASSAGE, "UID:r\nSUMMARY:Yoga\nDTSTART:soon\nRRULE:FREQ=DAILY"), PLAN).words
+    assert words == ("Yoga has no readable time and is left out.",)
+
+
+@pytest.mark.parametrize(
+    ("moment", "name"),
+    [
+        (datetime(2026, 12, 4, 8, tzinfo=ZoneInfo("Europe/Berlin")), "20261204T070000Z"),
+        (datetime(2026, 12, 4, 8), "20261204T080000"),
+        (date(2026, 12, 4), "20261204"),
+    ],
+)
+def test_a_time_of_a_series_keeps_its_name(moment: date, name: str) -> None:
+    assert name_of(moment) == name, "plans of earlier versions hold what came by it"
+
+
 # -- what is said of the rest -----------------------------------------------------------------------------
 
 
@@ -186,7 +254,10 @@ SECRET = "UID:{0}\nSUMMARY:Secret {0}\n"
 PRIVATE = {
     "on another day": ("DTSTART:20271205T100000Z", "not one of your days|are on other days"),
     "for another whole day": ("DTSTART;VALUE=DATE:20261208", "not one of your days|are on other days"),
-    "called off on another day": ("DTSTART:20261213T100000Z\nSTATUS:CANCELLED", "your days|other days"),
+    "called off on another day": (
+        "DTSTART:20261213T100000Z\nSTATUS:CANCELLED",
+        "One thing in this file was cancelled. It is not on your days|are on other days",
+    ),
     "repeating on other days": ("DTSTART:20261213T100000Z\nRRULE:FREQ=YEARLY", "your days|other days"),
 }  # fmt: skip
 

@@ -103,6 +103,12 @@ def test_what_was_taken_out_is_called_off_where_the_file_is_written_over() -> No
     assert again == calendar(add(later, SAUNA).with_(rev=6), COUPLE)
 
 
+def test_what_ends_as_it_begins_is_called_off_without_an_end() -> None:
+    before = calendar(PLAN, COUPLE).replace("T200000", "T180000")
+    off = events(calendar(remove(PLAN, "sauna"), COUPLE, before=before))["sauna"]
+    assert "DTEND" not in off
+
+
 def test_what_is_called_off_is_found_again_when_it_is_read() -> None:
     later = calendar(remove(PLAN, "sauna").with_(rev=5), COUPLE, before=calendar(PLAN, COUPLE))
     brought = read_calendar(later.encode(), PLAN)
@@ -120,8 +126,9 @@ def test_what_is_called_off_is_found_again_when_it_is_read() -> None:
         .replace("@twofold", "@elsewhere")
         .replace("advent@elsewhere", "advent@twofold"),
         calendar(PLAN, COUPLE).replace("DTSTART;TZID=Pacific/Auckland:2026", "DTSTART:soon"),
+        calendar(PLAN, COUPLE).replace("DTSTART;", "X-START;"),
     ],
-    ids=["none", "no-calendar", "no-name", "another-plan", "others", "no-time"],
+    ids=["none", "no-calendar", "no-name", "another-plan", "others", "odd-time", "no-time"],
 )
 def test_of_any_other_file_nothing_is_called_off(before: str) -> None:
     later = remove(PLAN, "sauna")

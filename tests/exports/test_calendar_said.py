@@ -13,6 +13,7 @@ from twofold.domain.promises.terms import Terms
 from twofold.exports.calendar import calendar
 from twofold.exports.calendar_lines import Event, Line
 from twofold.exports.calendar_promises import promises_calendar
+from twofold.exports.calendar_told import Told
 from twofold.exports.calendar_words import notes_of, place_of, title_of
 from twofold.exports.whole import Whole
 
@@ -77,3 +78,54 @@ def test_a_promise_in_the_calendar_says_whose_it_is(who: Any, said: str) -> None
     kept = agree(Terms(who, "No phones", date(2026, 2, 1)), ("a", "b"), at(1, 5), day)
     told = promises_calendar(Whole(couple=COUPLE, agreements=(kept,))).replace("\r\n ", "")
     assert [name for name in ("Ana", "Ben", "Both of you") if name in told] == [said]
+
+
+MANY = {
+    "elsewhere": "3 things in this file are on other days and are left out.",
+    "off": "3 things in this file were cancelled and are left out.",
+    "timeless": "3 things in this file have no readable time and are left out.",
+    "odd": "3 things in this file repeat in a way twofold cannot follow and are left out.",
+    "older": "3 older versions of things in this file are left out.",
+    "twice": "3 things in this file are copies of others and are left out.",
+    "guess": "3 things have no end: their lengths are guesses. Change them if you know better.",
+    "day": "3 things are for the whole day. They are set from 9:00 to 17:00 for now.",
+    "series": "3 things repeat; their times on your days are taken.",
+}
+ONE = {
+    "off": "One thing in this file was cancelled and is left out.",
+    "timeless": "One thing in this file has no readable time and is left out.",
+    "odd": "One thing in this file repeats in a way twofold cannot follow and is left out.",
+}
+
+
+def said(kind: str, count: int, *, few: bool = True) -> list[str]:
+    told = Told(few=few)
+    for n in range(count):
+        told.tell(kind, f"Thing {n}.")
+    return told.words()
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_of_many_things_of_a_kind_only_their_number_is_said(kind: str) -> None:
+    two = [MANY[kind].replace("3", "2", 1)] if kind == "elsewhere" else ["Thing 0.", "Thing 1."]
+    assert (said(kind, 1), said(kind, 2), said(kind, 3)) == (["Thing 0."], two, [MANY[kind]])
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_what_may_be_others_is_named_in_a_file_of_a_few_things_alone(kind: str) -> None:
+    assert said(kind, 1, few=False) == [ONE.get(kind, "Thing 0.")]
+    hidden = kind in ONE or kind == "elsewhere"
+    assert (said(kind, 2, few=False) == [MANY[kind].replace("3", "2", 1)]) == hidden
+
+
+def test_what_stands_for_itself_is_said_each_time_and_the_same_sentence_once() -> None:
+    assert said("", 4) == [f"Thing {n}." for n in range(4)]
+    told = Told(few=True)
+    told.tell("zone", "Check it first.")
+    told.tell("older")
+    told.tell("zone", "Check it first.")
+    told.tell("twice")
+    assert told.words() == [
+        "Check it first.", "An older version of one thing in this file is left out.",
+        "One thing is in this file twice and is taken once.",
+    ]  # fmt: skip
