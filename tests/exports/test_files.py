@@ -13,6 +13,7 @@ from tests.support.years import agreement
 from twofold.domain.people import meet
 from twofold.exports.files import (
     ENDINGS,
+    ONLY_PLANS,
     PLAN_ENDINGS,
     SHEET_ENDINGS,
     held,
@@ -37,8 +38,11 @@ def test_what_is_there_stays_unless_replacing_is_asked_for(tmp_path: Path) -> No
     path = tmp_path / "ours.md"
     path.write_text("mine")
     path.chmod(0o644)
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExistsError) as there:
         keep(path, "new")
+    assert (there.value.errno, there.value.strerror, there.value.filename) == (
+        errno.EEXIST, "it is there already", str(path),
+    )  # fmt: skip
     assert path.read_text() == "mine"
     keep(path, "new", replace=True)
     assert path.read_text() == "new"
@@ -80,8 +84,11 @@ def test_a_missing_folder_is_named_by_the_file_that_was_asked_for(tmp_path: Path
     with pytest.raises(FileNotFoundError) as caught:
         keep(path, "new")
     assert caught.value.filename == str(path)
-    with pytest.raises(IsADirectoryError):
+    with pytest.raises(IsADirectoryError) as folder:
         keep(tmp_path, "new", replace=True)
+    assert (folder.value.errno, folder.value.strerror, folder.value.filename) == (
+        errno.EISDIR, "it is a folder", str(tmp_path),
+    )  # fmt: skip
 
 
 def test_each_ending_has_its_kind(whole: Whole) -> None:
@@ -106,6 +113,10 @@ def test_each_ending_of_a_retreat_has_its_kind() -> None:
     assert ("VALARM" in texts[".ics"], "VALARM" in rings) == (False, True)
 
 
+def test_only_a_retreat_has_a_calendar_or_a_table() -> None:
+    assert set(ONLY_PLANS) == set(PLAN_ENDINGS) - {*ENDINGS, *SHEET_ENDINGS}
+
+
 def test_what_they_promise_is_a_calendar() -> None:
     kept = agreement("k", "No phones").with_(open=True)
     assert write_promises(Whole(couple=meet("Ana", "Ben"), agreements=(kept,))).startswith("BEGIN:VCALENDAR")
@@ -118,6 +129,20 @@ def test_all_of_it_is_written_before_it_is_made_to_last(
     monkeypatch.setattr("os.fsync", lambda fd: sizes.append(os.fstat(fd).st_size))
     keep(tmp_path / "ours.md", "new")
     assert sizes == [3]
+
+
+def test_a_link_that_leads_nowhere_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    with pytest.raises(FileExistsError):
+        keep(tmp_path / "link", "new")
+    assert not (tmp_path / "gone").exists()
+
+
+def test_what_no_file_can_hold_is_written_as_a_question_mark_and_read_as_what_it_is(tmp_path: Path) -> None:
+    keep(tmp_path / "x", "half a sign \ud83d")
+    assert held(tmp_path / "x") == "half a sign ?"
+    (tmp_path / "x").write_bytes(b"w\xf6rds")
+    assert held(tmp_path / "x") == "w\ufffdrds"
 
 
 def test_only_a_text_of_a_likely_size_is_read_back(tmp_path: Path) -> None:

@@ -37,6 +37,14 @@ def test_a_long_title_is_cut_at_a_word() -> None:
     assert 100 < len(stem.encode()) < 140
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [("é" * 60, "é" * 60), ("é" * 61, "é" * 60), (f"Rain {'é' * 60}", "Rain"), ("x" * 121, "x" * 120)],
+)
+def test_a_title_of_120_bytes_is_whole_and_one_long_word_is_cut(title: str, named: str) -> None:
+    assert letter_stem(DAY, title) == f"2026-12-01 {named}"
+
+
 @given(st.one_of(st.text(max_size=300), st.sampled_from(HOSTILE)))
 def test_any_title_makes_a_name_for_every_system(title: str) -> None:
     stem = letter_stem(DAY, title)
@@ -49,3 +57,4 @@ def test_the_next_name_is_taken_where_one_is_there() -> None:
     there = {"a", "a 2"}
     assert free_stem("a", there.__contains__) == "a 3"
     assert free_stem("b", there.__contains__) == "b"
+    assert free_stem("a", {"a"}.__contains__) == "a 2"

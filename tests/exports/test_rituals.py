@@ -8,7 +8,7 @@ from twofold.domain.people import meet
 from twofold.domain.promises.agreements import had_happened
 from twofold.domain.promises.newthings import NewThing, NewThings
 from twofold.domain.promises.rituals import Ritual, Sketch, agreed, begin, let_go
-from twofold.domain.promises.sentence import Sentence, first
+from twofold.domain.promises.sentence import Sentence, Worded, first
 from twofold.domain.records import Side
 from twofold.exports.rituals import stories, told
 from twofold.exports.support import first_call_page, first_call_text
@@ -59,6 +59,24 @@ def test_a_ritual_says_what_is_done_and_by_whom_and_new_things_when() -> None:
         "- [ ] Swim (Saturday 2 January 2027)\n- [ ] Climb\n"
         "- [x] Sing (Sunday 4 October 2026, very new)\n"
     )
+
+
+def test_the_sentence_is_told_with_each_wording_before_it() -> None:
+    wordings = tuple(
+        Worded(words, at(month, 1), ("a", "b")) for month, words in enumerate(["One", "Two", "Three"], 1)
+    )
+    sentence = Sentence(id="sentence", history=wordings)
+    before = "- Thursday 1 January 2026: One\n- Sunday 1 February 2026: Two"
+    head = "## What you promise each other\n\n### The sentence you share\n\n"
+    assert told([sentence], [], [], NAMES, UTC) == f"{head}**Three**\n\n{before}\n"
+    gone = sentence.with_(history=(*wordings, Worded("", at(4, 1), ("a", "b"))))
+    assert told([gone], [], [], NAMES, UTC) == f"{head}{before}\n- Sunday 1 March 2026: Three\n"
+
+
+def test_who_starts_a_ritual_is_called_by_name() -> None:
+    for who, name in (("a", "Ines"), ("b", "Rowan"), ("turns", "in turn"), ("either", "either of you")):
+        ritual = agreed(begin(NOW), Sketch(what="Tea", when="at ten", who=who), ("a", "b"), NOW, NOW.date())  # type: ignore[arg-type]
+        assert f"- Who starts: {name}\n" in told([], [ritual], [], NAMES, UTC)
 
 
 def test_an_agreement_says_whose_it_is_and_each_look_at_it_on_its_day() -> None:

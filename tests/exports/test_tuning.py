@@ -52,6 +52,18 @@ def test_lines_that_are_empty_make_no_gap_and_promises_are_by_each() -> None:
     assert "- Ana promised: to ask\n- Ben promised: to wait\n" in text
 
 
+def test_whether_a_promise_happened_and_all_of_a_guess_are_told() -> None:
+    day = date(2026, 11, 3)
+    card = TodayCard(mood="up", guess="low", guess_wish="tea")
+    text = told(
+        [Day(id=day_id(day), day=day, a=TodayCard(mood="low"), b=card)],
+        [CheckIn(day=day, happened=("mostly", ""), closed=AT)],
+        ("Ana", "B_n"),
+    )
+    assert "    - B\\_n had guessed: low, tea\n" in text
+    assert text.endswith("- Last time's promise of Ana happened: mostly\n")
+
+
 def test_the_made_up_couple_tunes_in_the_same_way_on_the_same_day() -> None:
     now = datetime(2026, 11, 24, 4, 30, tzinfo=UTC)
     records = tuning(now)

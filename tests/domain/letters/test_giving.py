@@ -15,6 +15,7 @@ from twofold.domain.letters.giving import (
     open_together,
     reader_of,
     seal,
+    sent,
     take_back,
     thank,
     wished,
@@ -166,3 +167,29 @@ def test_a_letter_to_both_is_opened_by_neither_alone() -> None:
     with pytest.raises(Invalid):
         open_together(sealed.with_(to_both=False), envelope, NOW, later)
     assert not take_back(sealed, "a").to_both
+
+
+def test_what_was_sent_by_telephone_is_open_at_once_and_only_once() -> None:
+    message = Draft(text="Home at six.", form="message")
+    there = sent(letter(), "a", message, NOW)
+    assert (there.opened, there.sealed, there.way) == (NOW, None, "sent")
+    assert (there.text, there.form) == ("Home at six.", "message")
+    for given_, side, draft, says in (
+        (letter(), "b", message, "Only the one who wrote it can do that."),
+        (letter().with_(deleted=NOW), "a", message, "Only the one who wrote it can do that."),
+        (there, "a", message, "It has been opened already."),
+        (letter().with_(sealed=NOW), "a", message, "It is sealed already."),
+        (letter(), "a", Draft(title="Home"), "There is nothing in it yet. Write a line first."),
+    ):
+        with pytest.raises(Invalid) as refused:
+            sent(given_, side, draft, NOW)  # type: ignore[arg-type]
+        assert str(refused.value) == says
+
+
+def test_a_letter_is_taken_back_once_and_one_to_both_keeps_that_it_was() -> None:
+    with pytest.raises(Invalid, match="It is not sealed any more"):
+        take_back(letter(), "a")
+    given_, _ = seal(letter(), "a", Draft(text="x", when="both", day="24 December"), NOW, TODAY)
+    assert (wished(Draft(), given_).when, wished(Draft(), given_).day) == ("both", "2026-12-24")
+    with pytest.raises(Invalid, match="It is for the other of you"):
+        open_it(seal(letter(), "a", Draft(text="x"), NOW, TODAY)[0], "a", Envelope(), NOW, TODAY)

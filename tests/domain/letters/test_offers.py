@@ -54,3 +54,14 @@ def test_an_occasion_is_said_once_and_not_for_long() -> None:
 def test_the_oldest_comes_first() -> None:
     cards = [card(id="new"), card(id="old", sealed=NOW - timedelta(days=2))]
     assert [asdict(each.route)["letter_id"] for each in offers(cards, NOW, TODAY)] == ["old", "new"]
+
+
+def test_a_letter_of_both_is_to_be_opened_by_both_on_its_day() -> None:
+    for ours in (card(to_both=True, opens=TODAY), card(author=None, by_both=True, opens=TODAY)):
+        (found,) = offers([ours], NOW, TODAY)
+        assert (found.route.place, found.side, found.sort) == ("letters.open", None, "open")
+        assert f"{found.title}: {found.note}" == (
+            "A letter to both of you: its day has come: open it together"
+        )
+    (alone,) = offers([card()], NOW, TODAY)
+    assert (f"{alone.title} {alone.note}", alone.sort) == ("A letter waits may open it", "letter")

@@ -18,11 +18,16 @@ OPEN = opened(NEW, Prepared(do="I wait", feel="tense"), Prepared(do="I forget"),
 
 def test_it_is_told_once_it_is_open_and_no_word_twice() -> None:
     assert list(entries(Kept(NEW))) == []
-    path = with_now(with_link(OPEN, "a-does", "b", "feels", "hunted"), ("better", ""))
+    whole = opened(
+        NEW, Prepared("we wait", "I wait", "tense", "a word", "the hour"), Prepared(do="I forget"), NOW
+    )
+    path = with_now(with_link(whole, "a-does", "b", "feels", "hunted"), ("better", ""))
     (entry,) = entries(Kept(path))
     assert (entry.title, entry.route, entry.practice) == ("the plumber", OnPathRoute(path.id), "path")
-    assert [(said.words, said.side) for said in entry.said] == [
-        ("I wait", "a"), ("tense", "a"), ("I forget", "b"), ("hunted", "b"), ("better", "a"),
+    assert [(said.words, said.side, said.label) for said in entry.said] == [
+        ("we wait", "a", "what happens"), ("I wait", "a", "what I do then"), ("tense", "a", "what I feel"),
+        ("a word", "a", "what I wish"), ("the hour", "a", "what makes it harder"),
+        ("I forget", "b", "what I do then"), ("hunted", "b", "feels"), ("better", "a", "how it is now"),
     ]  # fmt: skip
 
 
@@ -30,6 +35,8 @@ def test_what_is_removed_of_it_leaves_no_word() -> None:
     rule, couple = REMOVABLE["paths"], meet("Ana", "Ben")
     assert list(rule.parts(NEW, couple)) == []
     (part,) = rule.parts(OPEN, couple)
+    assert part.words == "the path “the plumber”: what both of you prepared, and the circle"
+    assert rule.stays == "Talks and agreements that came from it stay, with the problem they are about."
     targets = {(each.table, each.id) for each in rule.targets(None, "paths", OPEN, part.name)}  # type: ignore[arg-type]
     assert targets == {
         ("paths", OPEN.id), ("writings", f"path-a-{OPEN.id}"), ("writings", f"path-b-{OPEN.id}"),

@@ -1,9 +1,10 @@
 """A letter that was written outside of twofold, on paper or as mail: put in with its date and its author."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
-from twofold.domain.dates import MONTHS, Known
+from twofold.domain.dates import Known
 from twofold.domain.daynames import month_of
 from twofold.domain.days import HOW, read_day
 from twofold.domain.people import Invalid
@@ -58,14 +59,23 @@ def _part_of_day(words: str) -> tuple[date, Known] | None:
 
 def _whole_day(typed: str, today: date) -> date:
     try:
-        day = read_day(typed, today)
+        day, again = read_day(typed, today), read_day(typed, today - _MONTH)
     except ValueError as error:
         if str(error) == HOW:
             raise Invalid(WHEN) from None
         raise Invalid(str(error)) from None
-    if day > today and not re.search(r"\d{4}", typed) and day == read_day(typed, today - _MONTH):
+    if not re.search(r"\d{4}", typed) and (again.month, again.day) == (day.month, day.day):
         # It names a day of any year, and not one that is so many days from now.
-        day = read_day(f"{day.day} {MONTHS[day.month - 1]} {day.year - 1}", today)
+        return _last(day, today)
+    return day
+
+
+def _last(day: date, today: date) -> date:
+    """Return the last day up to *today* of the month and the number of *day*."""
+    for year in range(today.year, today.year - 9, -1):  # a leap day comes again within eight years
+        with suppress(ValueError):
+            if (found := day.replace(year=year)) <= today:
+                return found
     return day
 
 

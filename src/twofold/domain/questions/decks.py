@@ -1,7 +1,7 @@
 """A deck of questions, and what is sound in one."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -13,10 +13,7 @@ Theme = Literal[
     "fears", "disappointment", "guilt", "dreams", "joy", "body", "money", "family", "faith", "future", "us",
     "apart", "parents", "touch", "worlds", "hoping", "illness",
 ]  # fmt: skip
-THEMES: tuple[Theme, ...] = (
-    "fears", "disappointment", "guilt", "dreams", "joy", "body", "money", "family", "faith", "future", "us",
-    "apart", "parents", "touch", "worlds", "hoping", "illness",
-)  # fmt: skip
+THEMES: tuple[Theme, ...] = get_args(Theme)
 MOST_CARDS = 500
 """Most cards of a deck."""
 
