@@ -12,10 +12,19 @@ from hypothesis import strategies as st
 from twofold.content import load_protocols
 from twofold.domain.listening.session import ProtocolName, Session, SessionSummary, Status
 from twofold.domain.offers import Offer, Sort
-from twofold.domain.open_things import ReviewThing, RoundThing, Thing
+from twofold.domain.open_things import (
+    AnswersThing,
+    ClosingThing,
+    LookThing,
+    RequestThing,
+    ReviewThing,
+    RoundThing,
+    Thing,
+)
 from twofold.domain.promises.agreements import AgreementSummary, EntrySummary
 from twofold.domain.promises.terms import Terms
 from twofold.domain.records import Side
+from twofold.domain.retreat.summaries import PlanSummary
 from twofold.domain.routes import Route
 from twofold.domain.tonight import (
     EVENINGS,
@@ -28,6 +37,7 @@ from twofold.domain.tonight import (
     part_of_day,
     suits,
 )
+from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.practices import PRACTICES
 from twofold.store.offers import invitations
@@ -120,6 +130,29 @@ def test_everything_has_a_name_of_its_own() -> None:
     names = [name_of(thing) for thing in (*ORDER, review("other"), talk("open", id="other talk"))]
     assert len(set(names)) == len(names)
     assert all(minutes_of(thing) >= 0 for thing in ORDER)
+
+
+def test_what_was_waved_away_is_known_by_its_record() -> None:
+    reply = Reply(id="reply", worksheet="w", row="r")
+    plan = PlanSummary(id="plan", created=NOW, title="Sea", start=TODAY, days=2)
+    card = WorksheetSummary("w", NOW, TODAY)
+    assert [
+        (name_of(thing), minutes_of(thing))
+        for thing in (
+            review(), RequestThing(reply, TODAY), LookThing(plan, 7, TODAY), ClosingThing(plan),
+            AnswersThing(((reply, "yes"), (Reply(id="other", worksheet="w", row="r"), "due")), TODAY),
+            RoundThing(card, "write", ()), RoundThing(card, "guess", ()), RoundThing(card, "reveal", ()),
+        )
+    ] == [
+        ("agreed", 10), ("reply", 10), ("plan:7", 15), ("plan", 30), ("answers:reply,other", 10),
+        ("w", 20), ("w", 10), ("w", 30),
+    ]  # fmt: skip
+
+
+def test_an_evening_is_said_in_a_few_words() -> None:
+    assert [evening.words for evening in EVENINGS] == [
+        "15 minutes, tired", "15 minutes", "45 minutes, tired", "45 minutes", "2 minutes",
+    ]  # fmt: skip
 
 
 # --- when nothing waits -----------------------------------------------------------------------------------

@@ -137,7 +137,12 @@ ONE_OFF = "UID:y\nSUMMARY:Yoga\nSTATUS:CANCELLED\nRECURRENCE-ID;TZID=Europe/Berl
 def test_one_time_of_a_series_is_called_off_beside_the_series_that_stays() -> None:
     brought = read_calendar(ics(YOGA, ONE_OFF), with_(YOGA))
     assert taken(brought) == [(0, "8:00–9:00"), (2, "8:00–9:00")]
-    assert going(brought) == [(1, "8:00–9:00")]
+    assert going(brought) == [(1, "8:00–9:00")] and not brought.moved
+
+
+def test_of_many_series_only_their_number_is_said() -> None:
+    some = [YOGA.replace("UID:y", f"UID:{n}").replace("Yoga", f"Yoga {n}") for n in range(3)]
+    assert read_calendar(ics(*some), PLAN).words == ("3 things repeat; their times on your days are taken.",)
 
 
 def test_a_series_stays_though_one_of_its_times_was_changed_more_often() -> None:
@@ -164,8 +169,10 @@ def test_what_goes_on_past_midnight_or_ends_on_another_clock_goes_with_all_its_p
         "UID:f\nSUMMARY:Flight\nDTSTART;TZID=Europe/Berlin:20261205T100000\n"
         "DTEND;TZID=Asia/Tokyo:20261206T060000"
     )
-    for event in (late, flight):
+    trip = "UID:t\nSUMMARY:Trip\nDTSTART:20261204T080000Z\nDTEND:20261206T120000Z"
+    for event in (late, flight, trip):
         plan = with_(event)
+        assert plan.slots
         gone = read_calendar(ics(event, head="METHOD:CANCEL\n"), plan).gone
         assert {slot.id for slot in gone} == {slot.id for slot in plan.slots}
 

@@ -86,6 +86,23 @@ def test_a_page_is_read_without_what_is_not_seen(tmp_path: Path) -> None:
         assert cost[0] == "cost"
 
 
+def test_a_page_is_read_a_block_to_a_line_and_a_cell_apart_from_the_next(tmp_path: Path) -> None:
+    page = "<table><tr><td>Tango</td><td>for two</td></tr></table><p>Sat 27 March</p>7&ndash;9 pm"
+    things = shown(f"<html>{page}", tmp_path, "x.HTML")
+    assert things[0] == ("event", "Tango for two", "Sat 27, 19:00–21:00")
+    things = shown("<p>Tango for two</p>Sat 27 March, 7 to 9 pm &amp", tmp_path, "x.htm")
+    assert things[0] == ("event", "Tango for two", "Sat 27, 19:00–21:00")
+
+
+def test_what_moves_says_where_it_is_in_the_plan() -> None:
+    (slot,) = proposed(CALENDAR, PLAN, TODAY).things[0].parts
+    plan = bring_in(PLAN, [slot])  # type: ignore[list-item]
+    assert proposed(CALENDAR, plan, TODAY).words == ()
+    assert proposed(CALENDAR.replace("T1", "T2"), plan, TODAY).words == (
+        "Massage for two moves: in your plan it is on Sat 27, 10:00–11:00.",
+    )
+
+
 def test_letters_of_an_old_machine_are_read(tmp_path: Path) -> None:
     assert shown("Frühstück für zwei\n27. März, 9 bis 10 Uhr".encode("cp1252"), tmp_path)[0] == (
         "event", "Frühstück für zwei", "Sat 27, 9:00–10:00",

@@ -57,11 +57,11 @@ def test_whether_a_promise_happened_and_all_of_a_guess_are_told() -> None:
     card = TodayCard(mood="up", guess="low", guess_wish="tea")
     text = told(
         [Day(id=day_id(day), day=day, a=TodayCard(mood="low"), b=card)],
-        [CheckIn(day=day, happened=("mostly", ""), closed=AT)],
+        [CheckIn(day=day, happened=("partly", ""), closed=AT)],
         ("Ana", "B_n"),
     )
     assert "    - B\\_n had guessed: low, tea\n" in text
-    assert text.endswith("- Last time's promise of Ana happened: mostly\n")
+    assert text.endswith("- Last time's promise of Ana happened: partly\n")
 
 
 def test_the_made_up_couple_tunes_in_the_same_way_on_the_same_day() -> None:

@@ -101,10 +101,10 @@ def _ritual(ritual: Ritual, whole: Whole) -> Iterator["Event"]:
     if not ritual.open or not ritual.history:
         return
     shape = ritual.shape
-    who = {"turns": "You take turns to start it.", "either": ""}.get(shape.who)
+    who = "You take turns to start it." if shape.who == "turns" else ""
     if shape.who in ("a", "b"):
         who = f"{whole.name(shape.who)} starts it."
-    words = [shape.when, who or "", shape.happens, shape.ends]
+    words = [shape.when, who, shape.happens, shape.ends]
     yield from _days(ritual, {
         "first": (ritual.first, shape.what), "look": (ritual.review, f"Look at it together: {shape.what}"),
     }, words)  # fmt: skip
