@@ -13,7 +13,8 @@ from .words import FeelingGroup
 class CardWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a card asks, with ``{name}`` for the other; ``together`` and ``leave`` with the ``{key}`` for it.
 
-    The ``_hint`` stands in the empty line.
+    The ``_hint`` stands in the empty line. ``together_now``: in the place of ``together``, once the other has
+    written.
     """
 
     why: str
@@ -32,6 +33,7 @@ class CardWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guess_wish: str
     guess_wish_hint: str
     together: str
+    together_now: str
     leave: str
     source: str
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.events import Paste
+from textual.widgets import Static
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.locking import settle
@@ -49,9 +50,11 @@ async def test_both_write_alone_and_open_together(
         await settle(pilot)
         assert isinstance(pilot.app.screen, Tune) and "It waits until Ben" in toasts(pilot)
         assert "has written, sealed" in seen(pilot) and "tender" not in seen(pilot)
-        await pilot.press("right")
+        assert pilot.app.screen.query_one(Choices).current == f"card:{ABOUT}:b", "Enter calls the other"
+        await pilot.press("enter")
         page = await behind(pilot)
         assert page.hands == "b" and page.value == TodayCard()
+        assert "Ana has written too" in str(page.query_one("#card-together", Static).content)
         await pilot.press("5", "o")
         await settle(pilot)
         assert "both of you can open them" in toasts(pilot) and "Open both together" in seen(pilot)

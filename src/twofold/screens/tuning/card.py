@@ -129,7 +129,8 @@ class CardPage(SealedForm[TodayCard]):
         done, away = self.is_finished, couple.name(other(self.side))
         first = "" if self.has_other_finished() else f"{away} has written too and "
         guess = done_words(words.guess_why, self.key_of("card.guess"), away)
-        together = done_words(words.together, self.key_of("card.finish"), away)
+        sealed = words.together_now if self.has_other_finished() else words.together
+        together = done_words(sealed, self.key_of("card.finish"), away)
         return {
             "card-form": not done,
             "card-words": f"It is written, and sealed until {first}both of you open it." if done else "",

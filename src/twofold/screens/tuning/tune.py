@@ -11,7 +11,7 @@ from textual.widgets import Static
 from twofold.domain.dates import day_words, long_date, named_day, past_day_alone
 from twofold.domain.promises.agreements import AgreementSummary, phone_free
 from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES, Side, other
 from twofold.domain.routes import Route
 from twofold.domain.tuning.cards import CardStatus, can_open, left_for, unshown
 from twofold.domain.tuning.checkins import closed_ones, under_way
@@ -102,10 +102,15 @@ class Tune(Page):
         self.draw()
         if self.may_open and not could:
             listed.go_to("open")
+        elif self._wrote and self._stands[SIDES.index(self._wrote)] == "ready":
+            listed.go_to(f"card:{day_id(self._today)}:{other(self._wrote)}")
+            self._wrote = None
 
     # -- what is shown ------------------------------------------------------------------------------
 
     _could_open = False
+    _wrote: Side | None = None
+    """Who was just let to their card at this keyboard: once it is written, the other is next."""
 
     def view(self) -> View:
         """Show how today's cards stand, and what else there is."""
@@ -249,6 +254,7 @@ class Tune(Page):
     async def _write(self, side: Side, about: str) -> None:
         # Below a curtain a page still counts as current, so that would not keep a second one away.
         if self.app.screen is self:
+            self._wrote = side if self.house.seat is None else None
             await to_card(self, side, about)
 
     def action_open(self) -> None:
