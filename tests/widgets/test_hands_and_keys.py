@@ -95,3 +95,23 @@ async def test_a_click_presses_the_key_and_a_dim_one_does_nothing(
             )
             await pilot.pause()
         assert Many.done == ["a", "back"]
+
+
+class Field(Screen[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "do('words')", "Words for a mood", id="many.words"),
+        Binding("escape", "do('leave')", "Done typing", id="field.leave"),
+        Binding("f1", "do('help')", "Help", id="page.help"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield KeyBar(id="keys")
+
+
+async def test_the_way_out_of_a_field_stays_longer_than_help(standing: Any, seen: Callable[..., str]) -> None:
+    async with standing(size=(42, 5)) as pilot:
+        await pilot.app.push_screen(Field())
+        await pilot.pause()
+        assert (
+            "Words for a mood" in seen(pilot) and "Done typing" in seen(pilot) and "Help" not in seen(pilot)
+        )

@@ -17,6 +17,10 @@ MOST = 5
 """Keys shown at a time; the rest are in the help and in the command palette."""
 
 
+def _is_way_out(entry: tuple[str, Content]) -> bool:
+    return not entry[0].endswith(".help")
+
+
 class KeyBar(Widget):
     """Up to five keys, most important first; a click on one presses it.
 
@@ -64,9 +68,9 @@ class KeyBar(Widget):
         shown = [entry for entry in entries if entry not in keep][: MOST - len(keep)] + keep
         width = self.content_size.width
         while len(shown) > 1 and sum(text.cell_length for _, text in shown) > width:
-            # The least important of the page's own keys goes first, then help, then back.
+            # The least important of the page's own keys goes first, then help, then the way out.
             own = [entry for entry in shown if entry not in keep]
-            rest = [entry for entry in shown if entry in keep]
+            rest = sorted((entry for entry in shown if entry in keep), key=_is_way_out)
             shown.remove(own[-1] if len(own) > 1 or not rest else rest[0])
         return Content("").join(text for _, text in shown)
 
