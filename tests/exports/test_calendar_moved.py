@@ -216,6 +216,25 @@ def test_what_is_there_and_called_off_in_one_file_is_called_off() -> None:
         assert "An older version of one thing in this file is left out." in brought.words
 
 
+def test_the_nights_of_a_stay_are_rest_that_may_be_moved_and_say_of_what_they_are() -> None:
+    told = "A stay of 2 nights, from Friday 4 December 2026 to Sunday 6 December 2026."
+    slots = read_calendar(ics(STAY), PLAN).slots
+    assert [(slot.kind, slot.fixed, slot.notes) for slot in slots] == [("rest", False, told)] * 2
+    (massage,) = read_calendar(ics(f"{MASSAGE}\nCATEGORIES:spa, new"), PLAN).slots
+    assert (massage.kind, massage.fixed) == ("new", True), "it says itself of which kind it is"
+
+
+def test_what_lasts_two_hours_does_so_while_the_clocks_change() -> None:
+    plan = PLAN.with_(start=date(2026, 10, 24))
+    night = "UID:n\nSUMMARY:Stars\nDTSTART;TZID=Europe/Berlin:20261025T013000\nDURATION:PT2H"
+    assert taken(read_calendar(ics(night), plan)) == [(1, "1:30–2:30")]
+
+
+def test_what_is_beyond_all_calendars_has_no_readable_time() -> None:
+    brought = read_calendar(ics(MASSAGE, "UID:f\nSUMMARY:Far\nDTSTART:99991231T235959Z"), PLAN)
+    assert brought.words == ("Far has no readable time and is left out.",)
+
+
 def test_what_no_library_can_follow_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def odd(_: object) -> None:
         raise KeyError("a rule of another kind")

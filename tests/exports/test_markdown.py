@@ -73,6 +73,8 @@ def test_ordinary_words_stay_readable() -> None:
         "It wasn't about lunch, was it? (No: about being asked.)"
     )
     assert quote("One.\nTwo.\n\nThree.") == "> One.  \n> Two.\n>\n> Three."
+    assert quote("One.  ") == "> One."
+    assert quote("\tOne.") == "> \u00a0\u00a0\u00a0\u00a0One."
 
 
 def test_a_year_is_told_in_order_with_what_matters(whole: Whole) -> None:

@@ -36,8 +36,11 @@ def _agreement(agreement: Agreement, whole: Whole, zone: tzinfo | None) -> Itera
     who = "Both" if terms.who == "both" else name_of(whole, terms.who)
     often = f", {escape_line(when)}" if (when := when_words(terms)) else ""
     yield f"{who}: {escape_line(terms.what)}{often}"
-    looks = [entry for entry in agreement.history if entry.review is not None]
-    told = [f"On {day_of(e.at, zone)} {had_happened(e.review.happened)}." for e in looks if e.review]
+    told = [
+        f"On {day_of(entry.at, zone)} {had_happened(entry.review.happened)}."
+        for entry in agreement.history
+        if entry.review is not None
+    ]
     if not agreement.open:
         told.append(f"You let it go on {day_of(agreement.history[-1].at, zone)}.")
     if told:
