@@ -1,8 +1,12 @@
-"""A page around one long list: the keys that move its cursor, wherever such a list is."""
+"""A page around one long list: the keys that move its cursor, and the field to find something in it."""
+
+from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from twofold.widgets.command import Command
+from twofold.widgets.fields import Line
 from twofold.widgets.longlist import LongList
 
 from .page import Page
@@ -22,7 +26,32 @@ def walking_keys(page: str) -> list[BindingType]:
 
 
 class Walking(Page):
-    """A page with one `LongList` on it."""
+    """A page with one `LongList` on it, and a line to find with, which is called ``finds_in``.
+
+    Subclasses show the line while ``_finding``, and what has its words when it changes.
+    """
+
+    finds_in: ClassVar[str]
+    _finding = False
+
+    @property
+    def words(self) -> Line:
+        """Where it is said what to find."""
+        return self.query_one(f"#{self.finds_in}", Line)
+
+    @property
+    def month(self) -> str:
+        """The month of what is under the cursor, or "" where it has none."""
+        return ""
+
+    def on_long_list_moved(self, message: LongList.Moved) -> None:
+        """Say which month this is, since its heading may be far above."""
+        message.stop()
+        heading, month = self.heading, self.month
+        if month:
+            heading = month if self.is_narrow else f"{heading} · {month}"
+        self.head(heading)
+        self.refresh_bindings()
 
     def action_move(self, by: int) -> None:
         """Move the cursor *by* lines down (up, if negative)."""
@@ -39,3 +68,20 @@ class Walking(Page):
     def action_last(self) -> None:
         """Move the cursor to the bottom."""
         self.query_one(LongList).last()
+
+    def action_find(self) -> None:
+        """Open the field, and type."""
+        self._finding = True
+        self.draw()
+        self.words.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go back to the list."""
+        event.stop()
+        self.set_focus(None)
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Take an empty field away."""
+        event.stop()
+        self._finding = bool(self.words.line)
+        self.draw()

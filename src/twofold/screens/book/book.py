@@ -49,6 +49,7 @@ class BookPage(Walking, Narrowing):
         "behind the curtain.",
     )
     redraws_on = ("mount", "resize")
+    finds_in = "book-words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "read", "Read", tooltip="Read it in full", id="book.read", when="is_on_one"),
         Command("slash", "find", "Find", tooltip="Show only what has these words", id="book.find",
@@ -122,11 +123,6 @@ class BookPage(Walking, Narrowing):
         return self.query_one(Entries)
 
     @property
-    def words(self) -> Line:
-        """Where it is said what to find."""
-        return self.query_one("#book-words", Line)
-
-    @property
     def shared(self) -> Sequence[Listed]:
         """All there is to look through, the newest first."""
         return self.house.book.entries
@@ -195,15 +191,11 @@ class BookPage(Walking, Narrowing):
         """Put the cursor on the entry *id*."""
         self.listed.go_to(id)
 
-    def on_long_list_moved(self, message: LongList.Moved) -> None:
-        """Say which month this is, since its heading may be far above."""
-        message.stop()
-        heading, under = self.heading, self.listed.current
-        if under is not None:
-            month = month_of(under.entry)
-            heading = month if self.is_narrow else f"{heading} · {month}"
-        self.head(heading)
-        self.refresh_bindings()
+    @property
+    def month(self) -> str:
+        """The month of the entry under the cursor."""
+        under = self.listed.current
+        return "" if under is None else month_of(under.entry)
 
     def on_long_list_opened(self, message: LongList.Opened) -> None:
         """Read what was clicked on."""
@@ -253,12 +245,6 @@ class BookPage(Walking, Narrowing):
 
     # -- finding --------------------------------------------------------------------------------------
 
-    def action_find(self) -> None:
-        """Open the field, and type."""
-        self._finding = True
-        self.draw()
-        self.words.focus()
-
     def on_descendant_focus(self) -> None:
         """Name no key that would be a letter now."""
         self.draw()
@@ -267,14 +253,3 @@ class BookPage(Walking, Narrowing):
         """Show what has these words."""
         event.stop()
         self.narrow_to(replace(self.narrow, words=self.words.line))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go back to the list."""
-        event.stop()
-        self.set_focus(None)
-
-    def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Take an empty field away."""
-        event.stop()
-        self._finding = bool(self.words.line)
-        self.draw()

@@ -33,6 +33,7 @@ class History(Walking, LookingBack):
         "Talks that are still open come first. Open one to go on where you were.",
         "Deleting a talk deletes its note too. Bringing it back brings back both.",
     )
+    finds_in = "words"
     redraws_on = ("mount",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "open", "Open", tooltip="Look at this talk, or go on with it", id="history.open",
@@ -51,7 +52,7 @@ class History(Walking, LookingBack):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[SessionSummary] | None = None
-        self._framed = self._due = self._finding = False
+        self._framed = self._due = False
 
     def body(self) -> ComposeResult:
         """Lay out the field to find with, the list, and what an empty one says."""
@@ -91,11 +92,6 @@ class History(Walking, LookingBack):
     def ledger(self) -> Ledger:
         """The list."""
         return self.query_one(Ledger)
-
-    @property
-    def words(self) -> Line:
-        """Where it is said what to find."""
-        return self.query_one("#words", Line)
 
     def view(self) -> View:
         """Show the field, where something is looked for, and what an empty list says."""
@@ -149,17 +145,12 @@ class History(Walking, LookingBack):
             return
         self.house.go(SessionRoute(card.id) if card.status in NOT_OVER else ReplayRoute(card.id))
 
-    def on_long_list_moved(self, message: LongList.Moved) -> None:
-        """Say which month this is, since its heading may be far above."""
-        message.stop()
+    @property
+    def month(self) -> str:
+        """The month of the session under the cursor, where that is over."""
         card = self.ledger.current
-        heading = self.heading
-        if card is not None and card.status not in NOT_OVER:
-            when = card.created.astimezone()
-            month = month_words(when)
-            heading = month if self.is_narrow else f"{heading} · {month}"
-        self.head(heading)
-        self.refresh_bindings()
+        over = card is not None and card.status not in NOT_OVER
+        return month_words(card.created.astimezone()) if card is not None and over else ""
 
     def on_long_list_opened(self, message: LongList.Opened) -> None:
         """Open what was clicked on."""
@@ -188,24 +179,7 @@ class History(Walking, LookingBack):
 
     # Finding
 
-    def action_find(self) -> None:
-        """Open the field, and type."""
-        self._finding = True
-        self.draw()
-        self.words.focus()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has these words."""
         event.stop()
         self._shelve()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go back to the list."""
-        event.stop()
-        self.set_focus(None)
-
-    def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Take an empty field away."""
-        event.stop()
-        self._finding = bool(self.words.line)
-        self.draw()
