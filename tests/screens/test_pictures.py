@@ -46,7 +46,7 @@ async def test_home_with_open_things(
         assert picture(pilot) == drawn
 
 
-@pytest.mark.parametrize(("look", "place"), views("support", "help", small=["help"]), indirect=["look"])
+@pytest.mark.parametrize(("look", "place"), views("support", "help"), indirect=["look"])
 async def test_pages(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any, place: str) -> None:
     async with opened(**look) as pilot:
         pilot.app.go(route(place))

@@ -272,9 +272,7 @@ async def test_a_moment_is_put_into_the_book_from_its_own_page(
         assert [each.words for each in store[Moment].all()] == ["You made tea."]
 
 
-@pytest.mark.parametrize(
-    ("look", "what"), views("book.year", "book.paper", small=["book.year"]), indirect=["look"]
-)
+@pytest.mark.parametrize(("look", "what"), views("book.year", "book.paper"), indirect=["look"])
 async def test_the_pictures(
     opened: Any, lived: Store, press: Any, picture: Any, drawn: SnapshotAssertion, look: Any, what: str
 ) -> None:

@@ -20,7 +20,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize(("look", "what"), views(*WAYS, small=("looks", "write", "look")), indirect=["look"])
+@pytest.mark.parametrize(("look", "what"), views(*WAYS, small=("looks",)), indirect=["look"])
 async def test_pictures(
     opened: Any, store: Store, clock: Any, look: dict[str, Any], what: str, drawn: Any, picture: Picture
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from tests.support.screens.pictures import says
 from tests.support.screens.talks import Clock, Room, begun, happened, reached
 from twofold.domain.listening.engine import Session, state_of
 from twofold.domain.listening.session import Ballot
@@ -96,10 +97,43 @@ async def shown(room: Room, moment: str) -> None:
         await room.past(95 if moment == "speak" else 7)
 
 
+SAID = {
+    "swap": ("● Ben   has the keyboard", "The floor · 2 of 4", "Pass the keyboard to ● Ben",
+             "Ben, you have the floor for 5 minutes.", "Enter when you hold it.", "enter I hold it"),
+    "guess": ("◆ Ana   has the keyboard", "What weighs on me · 1 of 2", "● Ben guesses a number",
+              "How heavy is it for your partner", "Ana: Enter once you have both said a number.",
+              "enter Said it"),
+    "give": ("◆ Ana   has the keyboard", "● Ben gives something back", "I am with you in ...",
+             "Ana: Enter once you have heard it.", "w Words", "enter Heard it"),
+    "summary": ("◆ Ana   has the keyboard", "The dialogue · 1 of 2", "● Ben says it all back",
+                "Is that all of it?", "Ana: Enter once you have heard it.", "w Words", "enter Heard it"),
+    "validate": ("◆ Ana   has the keyboard", "● Ben says what makes sense", "I can see how, given ...",
+                 "Ana: Enter once you have heard it.", "w Words", "enter Heard it"),
+    "close": ("◆ Ana   has the keyboard", "Closing", "◆ Ana, a last good word",
+              "Nothing has to be decided now.",
+              "Enter when Ana is done.", "enter Said it"),
+    "pulse": ("◆ Ana  ● Ben  both of you", "Closing", "How was it?",
+              "Three short questions for both at once.",
+              "Enter begins. p leaves them out.", "enter Begin"),
+    "paused": ("◆ Ana  ● Ben  both of you", "The floor · 1 of 4", "Paused", "The clock has stopped.",
+               "Enter goes on.", "space Go on", "enter Go on"),
+    "restart": ("◆ Ana  ● Ben  both of you", "Start again, softly", "Then Ana picks up the thread.",
+                "Enter goes on.", "enter Go on"),
+}  # fmt: skip
+"""Moments that differ from one of which there is a picture in nothing but their words, and what they say."""
+
+
+@pytest.mark.parametrize("moment", SAID)
+async def test_what_a_moment_says(opened: Any, enter: Any, seen: Any, moment: str) -> None:
+    async with opened(settings=Settings(motion=False)) as pilot:
+        await shown(enter(pilot), moment)
+        says(seen(pilot), *SAID[moment], "t Time-out    r Repair    s Stop", "p Pass")
+
+
 @pytest.mark.parametrize(
     ("moment", "look"),
     [
-        *((moment, HOME) for moment in MOMENTS),
+        *((moment, HOME) for moment in MOMENTS if moment not in SAID and moment != "mirror"),
         ("speak", SMALL),
         ("mirror", LARGE),
     ],

@@ -14,7 +14,7 @@ from twofold.store import Store
 PLACES = ("moments", "moments.own", "moments.write")
 
 
-@pytest.mark.parametrize(("look", "what"), views(*PLACES, small=PLACES), indirect=["look"])
+@pytest.mark.parametrize(("look", "what"), views(*PLACES), indirect=["look"])
 async def test_moments(
     opened: Any, store: Store, clock: Any, picture: Callable[[Any], str], drawn: SnapshotAssertion, look: Any,
     what: str,

@@ -7,6 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.screens.calming import MINUTE, SIZES, calm, kept, look, passes
+from tests.support.screens.pictures import says
 from twofold.domain.now.records import RETURN, Return
 from twofold.domain.now.routes import ReturnRoute
 from twofold.screens.home import Home
@@ -232,7 +233,14 @@ async def test_without_bells_there_is_none(opened: Any, store: Store, clock: Any
 
 
 async def test_pictures(
-    opened: Any, clock: Any, picture: Any, drawn: SnapshotAssertion, look: Any, press: Any, breathed: Any
+    opened: Any,
+    clock: Any,
+    picture: Any,
+    drawn: SnapshotAssertion,
+    look: Any,
+    press: Any,
+    breathed: Any,
+    seen: Any,
 ) -> None:
     async with opened(**look) as pilot:
         await press(pilot, "home.now")
@@ -245,6 +253,15 @@ async def test_pictures(
         await calm(pilot)
         assert picture(pilot) == drawn
         await passes(pilot, clock, 31 * MINUTE)
-        assert picture(pilot) == drawn
+        says(
+            seen(pilot),
+            "It is time to come back.",
+            "Press Enter once you are both here. l names a later time.",
+        )
         await press(pilot, "return.here")
-        assert picture(pilot) == drawn
+        says(
+            seen(pilot),
+            "Start again, softly.",
+            "If there is more, s helps you find the words.",
+            "s Say it softly",
+        )

@@ -97,14 +97,13 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, cloc
         assert packed(room.text).count(packed(text)) >= 3
 
 
-@pytest.mark.parametrize(("look", "page"), views("list", "empty"), indirect=["look"])
+@pytest.mark.parametrize(("look", "page"), views("list"), indirect=["look"])
 async def test_list_pictures(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, page: str,
 ) -> None:  # fmt: skip
-    if page == "list":
-        some(store, clock)
-        clock.advance(8 * DAY)
+    some(store, clock)
+    clock.advance(8 * DAY)
     async with opened(**look) as pilot:
         pilot.app.go(PromisesRoute())
         await pilot.pause()

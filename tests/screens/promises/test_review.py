@@ -172,9 +172,7 @@ async def test_any_thanks_are_kept(opened: Any, enter: Enter, store: Store, cloc
     assert entry.review is not None and entry.review.thanks == (text, text)
 
 
-@pytest.mark.parametrize(
-    ("look", "which"), views("review", "said", "write", small=["write"]), indirect=["look"]
-)
+@pytest.mark.parametrize(("look", "which"), views("review", "said", "write"), indirect=["look"])
 async def test_pictures_of_writing_and_looking(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, which: str,

@@ -22,20 +22,22 @@ ANSWERS = (
 
 async def test_pictures(
     opened: Any, store: Store, clock: Any, picture: Callable[[Any], str], drawn: SnapshotAssertion, look: Any,
-    press: Any,
+    press: Any, seen: Any,
 ) -> None:  # fmt: skip
     laid(store, clock, writing=False)
     async with opened(**look) as pilot:
 
-        async def seen_as(place: str, **what: Any) -> None:
+        async def seen_as(place: str, *words: str, **what: Any) -> None:
             pilot.app.go(route(place, **what))
             await pilot.pause()
             await pilot.pause()
-            assert picture(pilot) == drawn
+            assert all(each in seen(pilot) for each in words) if words else picture(pilot) == drawn
             await press(pilot, "page.back")
 
         await seen_as("questions")
-        await seen_as("questions.table", evening_id="e1")
+        talking = ("◆ Ana reads it aloud and answers first", "Space goes on when both of you have answered.",
+                   "w write alone")  # fmt: skip
+        await seen_as("questions.table", *talking, evening_id="e1")
         (evening,) = store.evenings.all()
         evening = store.evenings.save(evening.with_(writing=True, seen=((2, 0.0),)))
         await seen_as("questions.table", evening_id="e1")
@@ -53,7 +55,13 @@ async def test_pictures(
         await seen_as("questions.table", evening_id="e1")
         await seen_as("questions.kept")
         store.save(evening.with_(ended=clock.now()))
-        await seen_as("questions.table", evening_id="e1")
+        over = (
+            "Thank you, ◆ Ana and ● Ben",
+            "You kept",
+            "Borrowed?",
+            "u goes on where you stopped. esc leaves.",
+        )
+        await seen_as("questions.table", *over, evening_id="e1")
         rising = evenings.begun("e2", "rising", (CARDS, CARDS), "b", False, clock.now())
         store.save(rising.with_(spent=900.0, created=clock.now() + timedelta(seconds=1)))
         await seen_as("questions.table", evening_id="e2")

@@ -191,7 +191,7 @@ async def test_any_words_are_shown_as_they_are(
             assert packed(text) in packed(seen(pilot)).replace("▌", "")
 
 
-@pytest.mark.parametrize(("look", "what"), views("first", "given", small=["first"]))
+@pytest.mark.parametrize(("look", "what"), views("first", "given"))
 async def test_how_it_looks(
     opened: Any, store: Store, clock: Any, press: Any, picture: Any, snapshot: SnapshotAssertion,
     look: Any, what: str,

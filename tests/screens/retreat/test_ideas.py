@@ -205,9 +205,7 @@ async def test_any_words_are_shown_as_they_are(
             assert pilot.app.is_running
 
 
-@pytest.mark.parametrize(
-    ("look", "what"), views("some", "opened", "paste", "reveal", small=["some"], large=["some"])
-)
+@pytest.mark.parametrize(("look", "what"), views("some", "opened", "paste", "reveal", large=["some"]))
 async def test_how_it_looks(
     opened: Any, store: Store, clock: Any, press: Any, picture: Any, snapshot: SnapshotAssertion,
     look: Any, what: str,

@@ -231,17 +231,22 @@ async def test_any_paste_is_shown_and_taken(
         assert kept(store).ideas
 
 
-@pytest.mark.parametrize(
-    ("look", "what"), views("empty", "ticket", "stay", "prices", small=["ticket", "prices"])
-)
+async def test_an_empty_page_says_what_can_be_pasted(opened: Any, seen: Any) -> None:
+    async with opened() as pilot:
+        await paste(pilot)
+        words = seen(pilot)
+        assert "Paste a mail, a ticket, a confirmation or a page" in words and "all of it in one go" in words
+        assert "f2 Take" in words
+
+
+@pytest.mark.parametrize(("look", "what"), views("ticket", "stay", "prices", small=["ticket"]))
 async def test_how_it_looks(
     opened: Any, snapshot: SnapshotAssertion, picture: Any, look: Any, what: str
 ) -> None:
     size, theme = look
     async with opened(size=size, settings=Settings(theme=theme, motion=False)) as pilot:
         names = {"ticket": "train-there-and-back", "stay": "flat-two-nights", "prices": "several-prices"}
-        await paste(pilot, pasted(names[what]) if what in names else "")
-        if what in names:
-            await pilot.press("down")
+        await paste(pilot, pasted(names[what]))
+        await pilot.press("down")
         await settle(pilot)
         assert picture(pilot) == snapshot.use_extension(Svg)

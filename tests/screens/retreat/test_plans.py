@@ -195,13 +195,12 @@ async def test_a_plan_that_waits_to_be_saved_is_listed(
             assert "By the sea" in room.words and store.plans.all() == []
 
 
-@pytest.mark.parametrize(("look", "page"), views("list", "empty"), indirect=["look"])
+@pytest.mark.parametrize(("look", "page"), views("list"), indirect=["look"])
 async def test_pictures_of_the_list(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, page: str,
 ) -> None:  # fmt: skip
-    if page == "list":
-        some(store, clock)
+    some(store, clock)
     async with opened(**look) as pilot:
         pilot.app.go(RetreatRoute())
         await pilot.pause()

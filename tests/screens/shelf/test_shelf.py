@@ -223,7 +223,7 @@ async def test_a_click_on_a_name_wants_to_try_it_as_its_key_does(
 
 @pytest.mark.parametrize(
     ("look", "place"),
-    views("shelf", "shelf.work", "shelf.add", "shelf.passages", small=["shelf"]),
+    views("shelf", "shelf.work", "shelf.add", "shelf.passages"),
     indirect=["look"],
 )
 async def test_pictures(

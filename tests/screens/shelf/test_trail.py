@@ -95,7 +95,7 @@ async def test_the_talk_about_the_next_part_asks_what_fits_such_a_book(
         assert step.stems[0] == "What have you known for years and never done?" and not step.more
 
 
-@pytest.mark.parametrize(("look", "place"), views("trail", small=["trail"]), indirect=["look"])
+@pytest.mark.parametrize(("look", "place"), views("trail"), indirect=["look"])
 async def test_pictures(
     opened: Any, store: Store, clock: Any, picture: Any, drawn: SnapshotAssertion, look: Any, place: str
 ) -> None:

@@ -10,6 +10,7 @@ from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.locking import settle
+from tests.support.screens.pictures import says
 from tests.support.screens.talks import LIBRARY
 from tests.support.screens.toasts import toasts
 from tests.support.screens.tuning import SIZES, TODAY, a_checkin
@@ -243,7 +244,14 @@ async def test_any_words_are_kept_and_shown(
 
 
 async def test_pictures(
-    opened: Any, store: Store, clock: Any, picture: Any, drawn: SnapshotAssertion, look: Any, press: Any
+    opened: Any,
+    store: Store,
+    clock: Any,
+    picture: Any,
+    drawn: SnapshotAssertion,
+    look: Any,
+    press: Any,
+    seen: Any,
 ) -> None:
     store.save(a_checkin(clock))
     async with opened(**look) as pilot:
@@ -252,7 +260,13 @@ async def test_pictures(
         await press(pilot, "checkin.on", "checkin.turn", "checkin.turn")
         assert picture(pilot) == drawn
         await press(pilot, "checkin.on", "checkin.on")
-        assert picture(pilot) == drawn
+        says(
+            seen(pilot),
+            "One issue   4 of 6 · about 35 minutes",
+            "About    how we share the mornings",
+            "e names it. l begins the talk, a quarter of an hour each.",
+            "l Talk about it",
+        )
         await press(pilot, "checkin.on", "checkin.on", "checkin.edit")
         await pilot.press(*"sit with you", "enter", "enter")
         await press(pilot, "checkin.key-b")

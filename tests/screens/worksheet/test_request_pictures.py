@@ -15,7 +15,7 @@ from twofold.store.config import Settings
 __all__ = ["rounds"]
 
 
-@pytest.mark.parametrize(("look", "what"), views("first", "offered", "day", small=["first"]))
+@pytest.mark.parametrize(("look", "what"), views("first", "offered", "day"))
 async def test_pictures(
     opened: Any,
     rounds: Store,

@@ -33,3 +33,8 @@ class Svg(SingleFileSnapshotExtension):
 
 
 Picture = Callable[[Any], str]
+
+
+def says(text: str, *words: str) -> None:
+    """Fail unless each of *words* stands in *text*: for a page that differs from a picture in words alone."""
+    assert [each for each in words if each not in text] == []
