@@ -91,6 +91,15 @@ async def test_a_row_too_long_for_its_line_goes_on_between_two_options(
         assert lines == ["  ◆ Ana  ● 名前", " [in turns]", "  a longer name"]
 
 
+async def test_a_row_is_as_wide_as_it_needs_where_nothing_says_how_wide(
+    standing: Any, seen: Callable[..., str]
+) -> None:
+    pick = Pick(SIGNS, "x")
+    pick.styles.width = "auto"
+    async with standing(pick) as pilot:
+        assert "[■] ●  ▲  ex" in seen(pilot) and pick.size.height == 1
+
+
 def test_every_widget_that_the_arrows_choose_in_is_one() -> None:
     assert all(
         issubclass(kind, Chooser) for kind in (Pick, Scale, Energy, Nearness, GroupField, PracticeField)

@@ -51,6 +51,10 @@ class Pick(Chooser):
         self._options = tuple(options)
         self.set_reactive(Pick.value, value)
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the cells it takes in one line."""
+        return self._lines(container.width)[0].cell_length
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines it takes."""
         return len(self._lines(width))

@@ -32,7 +32,7 @@ def when_written(typed: str, today: date) -> tuple[date, Known]:
     it cannot be read, or is ahead.
     """
     if is_blank(typed):
-        raise Invalid("Say when it was written. The month and the year, or only the year, will do.")
+        raise Invalid("Say when it was written. Only the year will do.")
     found = _part_of_day(" ".join(clean_line(typed).casefold().replace(",", " ").split()))
     day, known = found or (_whole_day(typed, today), "day")
     if day > today:
