@@ -193,12 +193,12 @@ def test_check_names_what_of_their_own_is_left_out(home: Path, data: Path) -> No
     assert done.stdout.endswith("It is sound.\n")
     told = done.stdout.split("4 things in your own files could not be used.\n")[1].splitlines()
     assert told[0].startswith("config.toml: bell must be true or false")
-    assert told[1].startswith(f"  Put it right in {config}.")
+    assert told[1].startswith(f"  Correct it in {config}.")
     assert told[2].startswith('Keys: there is nothing called "home.lisen".')
     assert "F1" in told[3]
     assert ".toml, line 1: this is not valid TOML" in told[4]
     assert told[5].startswith("theirs.toml, ")
-    assert told[6].startswith(f"  Put it right in {config.parent / 'protocols'}")
+    assert told[6].startswith(f"  Correct it in {config.parent / 'protocols'}")
     assert "\x1b" not in done.stdout
     (data.parent / "twofold.json").unlink()
     assert "4 things" in run("check", home=home).stdout, "also where the two have not met yet"

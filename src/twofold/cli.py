@@ -147,7 +147,7 @@ def _run(arguments: list[str]) -> int:
         if len(more) != 1:
             raise CommandFailed("Name one file to write, such as twofold export ours.md.")
     elif name == "merge" and len(more) != 1:
-        raise CommandFailed("Name one file to take in, such as twofold merge copy.json.")
+        raise CommandFailed("Name one file to merge, such as twofold merge copy.json.")
     taken = name in ("export", "merge", "share", "moment")
     for odd in (*(() if taken else more), *_of_others(asked, name)):
         raise CommandFailed(f'"{odd}" belongs to no command. {_SEE_HELP}')

@@ -167,7 +167,7 @@ PRACTICES: tuple[Practice, ...] = (
         offers="tuning.offers:offered", invites="tuning.invitations:INVITATIONS",
         book={"days": "tuning.entries:days", "checkins": "tuning.entries:checkins"}, demo="tuning:tuning",
         holds=(
-            Held("tuning", "What is on today", 10, "light", 1, "tuning.routes:TuningRoute"),
+            Held("tuning", "How you are today", 10, "light", 1, "tuning.routes:TuningRoute"),
             Held("tuning.checkin", "Weekly check-in", 60, "deep", 1, "tuning.routes:CheckInRoute"),
         ),
         removes="tuning.removing:REMOVABLE",

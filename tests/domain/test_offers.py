@@ -86,18 +86,18 @@ def today_card(side: str) -> Writing:
             [RHYTHM_OF_MONDAYS],
             [
                 ("Weekly check-in", "about an hour, when you like", None),
-                ("What is on today", "two minutes each", None),
+                ("How you are today", "two minutes each", None),
             ],
         ),
         (
             tuning,
             [RHYTHM_OF_MONDAYS.with_(checkin=None), today_card("b")],
-            [("What is on today", "has written", "b")],
+            [("How you are today", "has written", "b")],
         ),
         (
             tuning,
             [today_card("a"), today_card("b")],
-            [("What is on today", "both of you have written", None)],
+            [("How you are today", "both of you have written", None)],
         ),
         (
             tuning,
@@ -111,7 +111,7 @@ def today_card(side: str) -> Writing:
                 shown(None, TODAY - timedelta(days=1), {"b": TodayCard(mood="calm")}, NOW),
             ],
             [
-                ("What is on today", "both of you have written", None),
+                ("How you are today", "both of you have written", None),
                 ("A card was left", "may read it", "a"),
             ],
         ),

@@ -21,13 +21,13 @@ SOME = (
     LeftOut(
         "config.toml",
         "bell must be true or false, not 3; false is used.",
-        "Put it right in ~/twofold/config.toml. twofold reads its settings when it opens. Until "
+        "Correct it in ~/twofold/config.toml. twofold reads its settings when it opens. Until "
         "then it uses the usual ones.",
     ),
     LeftOut(
         "ours.toml, line 2",
         "this is not valid TOML (invalid value).",
-        "Put it right in ~/twofold/protocols, and open twofold again. All else there is used.",
+        "Correct it in ~/twofold/protocols, then open twofold again. Everything else there is used.",
     ),
     LeftOut(
         "ours.toml, rounds[1].steps[2].minutes",
@@ -96,7 +96,7 @@ async def test_a_line_opens_to_what_to_do(
         await pilot.press("enter")
         await pilot.pause()
         words = " ".join(seen(pilot).replace("▌", " ").split())
-        assert "this is not valid TOML" in words and "Put it right in" in words
+        assert "this is not valid TOML" in words and "Correct it in" in words
         await pilot.press("enter")
         assert listed.content_size.height == 1
 

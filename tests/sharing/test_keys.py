@@ -34,7 +34,7 @@ def packed(*parts: bytes) -> str:
 def test_keys_on_a_stick_are_taken(kind: str, parts: tuple[bytes, ...]) -> None:
     whole = f"{kind} {packed(kind.encode(), *parts)}"
     assert read_key(whole).line == whole
-    with pytest.raises(NoKey, match="not whole"):
+    with pytest.raises(NoKey, match="incomplete"):
         read_key(f"{kind} {packed(kind.encode(), *parts[:-1])}")
 
 
@@ -54,15 +54,15 @@ def test_what_stands_around_it_does_no_harm(around: str) -> None:
         ("", "no key in it"),
         (" \n ", "no key in it"),
         ("hello", "not a public key"),
-        ("ssh-ed25519", "not whole"),
-        (ED25519[:-4], "not whole"),
-        (ED25519.replace("AAAA", "AAAB", 1), "not whole"),
-        (ED25519 + "!", "not whole"),
-        (ED25519.replace("ssh-ed25519", "ssh-rsa", 1), "not whole"),
+        ("ssh-ed25519", "incomplete"),
+        (ED25519[:-4], "incomplete"),
+        (ED25519.replace("AAAA", "AAAB", 1), "incomplete"),
+        (ED25519 + "!", "incomplete"),
+        (ED25519.replace("ssh-ed25519", "ssh-rsa", 1), "incomplete"),
         ("ssh-rsa " + packed(b"ssh-rsa", b"\x01\x00\x01", b"\x00" + b"\xff" * 128), "too short"),
-        ("ssh-rsa " + packed(b"ssh-rsa", b"\x01\x00\x01", b"\xff" * 256, b"x"), "not whole"),
-        ("ssh-ed25519 " + packed(b"ssh-ed25519", b"k" * 31), "not whole"),
-        ("ssh-ed25519 " + packed(b"ssh-ed25519", b"k" * 32, b""), "not whole"),
+        ("ssh-rsa " + packed(b"ssh-rsa", b"\x01\x00\x01", b"\xff" * 256, b"x"), "incomplete"),
+        ("ssh-ed25519 " + packed(b"ssh-ed25519", b"k" * 31), "incomplete"),
+        ("ssh-ed25519 " + packed(b"ssh-ed25519", b"k" * 32, b""), "incomplete"),
         ("ssh-dss " + packed(b"ssh-dss"), "no longer safe"),
         ("ssh-ed25519-cert-v01@openssh.com AAAA", "certificate"),
         (f'command="sh" {ED25519}', "in front of the key"),

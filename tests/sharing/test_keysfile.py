@@ -96,7 +96,7 @@ def test_a_change_in_between_stops_it(keys: Path) -> None:
     put(keys, f"{OTHER}\n")
     found = change(keys, KEY, LINE)
     put(keys, "# changed\n")
-    with pytest.raises(NotWritten, match="changed in between"):
+    with pytest.raises(NotWritten, match="changed in the meantime"):
         write(found)
     assert keys.read_text() == "# changed\n"
     assert [path.name for path in keys.parent.iterdir()] == ["authorized_keys"]

@@ -69,10 +69,10 @@ def test_what_could_not_be_saved_is_told_and_of_copies_only_what_the_file_does_n
     unsaved = store.keep_unsaved([Note(session="s", text="not saved")])
     known = backups.keep(kept, kept.read_bytes(), "edited", wall.now())
     broken = backups.keep(kept, b"{", "edited", wall.now())
-    take_in = f"What could not be saved once is kept in {unsaved}. To merge it: twofold merge {unsaved}"
+    take_in = f"What could not be saved earlier is in {unsaved}. To merge it: twofold merge {unsaved}"
     assert aside.sentences(kept) == [take_in]
     tables = store.ledger.tables
     said = aside.sentences(kept, tables)
-    missing = [f"A version that is not in the file is kept in {place}." for place in (unsaved, broken)]
+    missing = [f"A version that is not in your file is in {place}." for place in (unsaved, broken)]
     assert said[0] == take_in and sorted(said[1:]) == sorted(missing) and str(known) not in "".join(said)
     store.close()

@@ -153,7 +153,7 @@ def test_one_note_changed_on_both_sides_is_kept_twice_and_said(
     other = "mine" if stands == "theirs" else "theirs"
     assert f'"text":"{other}"' in kept(two.here)
     said = " ".join(store.notices)
-    assert "only one version stands" in said or "yours was kept" in said
+    assert "one version stands" in said or "yours was kept" in said
     named = [p for p in backup_dir(two.here).iterdir() if str(p) in said]
     assert any(f'"text":"{other}"' in p.read_text() for p in named)
     assert reopened(two, two.here) == texts(store)

@@ -44,7 +44,7 @@ def test_a_copy_that_a_sync_program_left_is_named_and_taken_in(two: Two, name: s
     store = two.at(two.here)
     assert any(str(copy) in said for said in store.notices)
     said = merge(two.here, copy, two.wall.now())
-    assert "1 record came in" in said[0]
+    assert "Added 1 record from" in said[0]
     store.refresh()
     assert texts(store) == BOTH
     assert not copy.exists()
@@ -70,8 +70,8 @@ def test_any_file_of_theirs_is_taken_in_and_stays_where_it_is(two: Two) -> None:
     two.write(two.there, note("theirs"), fold=False)
     before = two.there.read_bytes(), journal_file(two.there).read_bytes()
     said = merge(two.here, two.there, two.wall.now())
-    assert "2 records came in" in said[0]
-    assert "only one version stands" in said[1]
+    assert "Added 2 records from" in said[0]
+    assert "one version stands" in said[1]
     assert (two.there.read_bytes(), journal_file(two.there).read_bytes()) == before
     assert texts(two.at(two.here)) == ["note 0", "note 2", "theirs", "theirs"]
     assert '"text":"mine"' in apart(two.here)[0].read_text()

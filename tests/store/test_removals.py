@@ -144,7 +144,7 @@ def test_the_other_machine_loses_it_with_the_file_that_comes(lived: Path, wall: 
     changed_elsewhere(there, wall)
     remove_all(lived, wall)
     said = merge(there, lived, wall.now())
-    assert any("came in" in each for each in said)
+    assert any("Added" in each for each in said)
     store = Store.open(there, clock=wall)
     assert gone(store) and store.notes.get("new") is not None
     store.close()

@@ -161,7 +161,7 @@ def test_what_follows_a_damaged_line_of_the_journal_is_not_lost(kept: Path, wall
     with pytest.raises(Damaged):
         Store.open(kept, clock=wall)
     said = repair(kept, wall.now())
-    assert any("nothing whole is left" in sentence for sentence in said)
+    assert any("could not be recovered, from" in sentence for sentence in said)
     assert everything(kept, wall) == before | {note.id: note for note in saved if note is not saved[1]}
 
 

@@ -86,7 +86,7 @@ def test_what_is_left_unread_and_what_is_lost_are_told_last() -> None:
     )
     assert said[-2:] == (
         f"{len(bad) - len(named)} more cannot be read either. They were left as they are.",
-        "Of 2 records nothing whole is left, neither in the file nor in a backup.",
+        "2 records could not be recovered, from the file or from a backup.",
     )
     assert told(plan(left=bad[:2])) == tuple(map(str, bad[:2])) and told(plan()) == ()
 

@@ -171,5 +171,5 @@ def _mend(path: Path, whole: Kept, clock: Fixed) -> str:
     if there == whole:
         return "trouble page, and mended there"
     missing = [name for _, name in whole.keys() - there.keys()]
-    named = "nothing whole is left" in said or all(name in said for name in missing)
+    named = "could not be recovered, from" in said or all(name in said for name in missing)
     return "trouble page, and mended but for what is named" if named else "lost"

@@ -18,7 +18,7 @@ def in_settings(path: Path, said: Iterable[str], keys: Iterable[str], themes: It
     and *themes* that they name."""
     again = "twofold reads its settings when it opens. Until then it uses the usual ones."
     return [
-        *left_out(said, f"Put it right in {path}. {again}", f"{path.parent}/"),
+        *left_out(said, f"Correct it in {path}. {again}", f"{path.parent}/"),
         *left_out(
             keys,
             f"Keys stand under [keys] in {path}, by the names that F1 shows on each page. "
@@ -37,7 +37,9 @@ def in_files(config: Path, library: "Library", templates: "Templates", decks: "D
     """Return what is wrong in the files of the couple's own beside the settings *config*."""
     found: list[LeftOut] = []
     for name, troubles in zip(FOLDERS, (library.troubles, templates.troubles, decks.troubles), strict=True):
-        mend = f"Put it right in {config.parent / name}, and open twofold again. All else there is used."
+        mend = (
+            f"Correct it in {config.parent / name}, then open twofold again. Everything else there is used."
+        )
         found += left_out(troubles, mend)
     return found
 

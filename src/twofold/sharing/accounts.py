@@ -73,7 +73,7 @@ def _settle(data: Path, other: str) -> int:
     group = folder.stat().st_gid
     _settle_modes(data, group)
     troubles = [
-        f"{place} is not within reach of both. Its owner runs twofold share --account."
+        f"{place} is not open to both accounts. Its owner needs to run twofold share --account."
         for place in out_of_reach(data)
     ]
     troubles += [
@@ -86,16 +86,16 @@ def _settle(data: Path, other: str) -> int:
             f"{' and '.join(missing)} must be in the group {_name_of(group)}. An administrator does it, once:"
         )
         show(*_joining(_name_of(group), missing))
-        say("Who was added signs out and in again.")
+        say("Whoever was added needs to sign out and in again.")
     for trouble in troubles:
         say(trouble)
     if troubles or missing:
-        say("Then the same command again says whether all is well.")
+        say("Then run the same command again to see whether all is well.")
         return 2
     say(f"Both accounts can use {data}, and nobody else can. In each of them, with twofold set up there too:")
     show(shell(["twofold", "--file", str(data), "--as", "NAME"]))
     say(
-        "Each account has settings of its own. The file itself both can read: what is private in it needs a "
+        "Each account has its own settings. Both can read the file itself, so what is private in it needs a "
         "passphrase."
     )
     return 0

@@ -80,20 +80,20 @@ def _say_how(couple: Couple, sides: tuple[Side, ...], data: Path) -> None:
     for side in sides:
         _say_here(couple, side, data)
     who = couple.name(sides[0]) if len(sides) == 1 else "the other of you"
-    say(f"From another computer, over ssh: that takes a key of {who}. There, this shows its public half:")
+    say(f"From another computer, over ssh, with a key of {who}. Over there, this shows its public half:")
     show("cat ~/.ssh/id_ed25519.pub")
-    say("If there is none, ssh-keygen -t ed25519 makes one. Here, with that line in FILE:")
+    say("If there is none, ssh-keygen -t ed25519 makes one. Then here, with that line in FILE:")
     for side in sides:
         show(f"{shell([*us(), 'share', called(couple, side), *unusual(data)])} --key FILE")
-    say("The line itself will do as well, in quotes, in the place of --key FILE.")
+    say("You can also give the line itself, in quotes, instead of --key FILE.")
     _say_what_it_means(data)
 
 
 def _say_what_it_means(data: Path) -> None:
     say(
-        "At two seats, what is private opens at its owner's seat only, and nobody sees the other's keys. "
-        f"Both use the account {account()}: who works in it can sit down at either seat and read your file, "
-        "except what is in a drawer with a passphrase.",
+        "At two seats, private pages open only at their owner's seat, and nobody sees what the other types. "
+        f"Both use the account {account()}: anyone who works in it can sit down at either seat and read your "
+        "file, except what is in a drawer with a passphrase.",
         "For one screen that both of you see, every key included:",
     )
     show(shell([*us(), "share", "--mirror", *unusual(data)]))

@@ -46,15 +46,17 @@ def read_key(text: str) -> PublicKey:
     text = text.removeprefix("\ufeff").strip()
     if "PRIVATE KEY" in text or "PuTTY-User-Key-File" in text or text.startswith("b3BlbnNzaC1rZXktdjE"):
         raise NoKey(
-            "That is a private key, which nobody but its owner should ever see. What is needed is the public "
-            "one, in the file beside it that ends in .pub."
+            "That is a private key, which nobody but its owner should ever see. Give the public one: it is "
+            "in the file beside it that ends in .pub."
         )
     if not text:
         raise NoKey(f"There is no key in it. {_SHOWN}")
     if "BEGIN SSH2 PUBLIC KEY" in text:
-        raise NoKey("That key is written in another way: ssh-keygen -i -f FILE shows it as one line.")
+        raise NoKey("That key is in another format. ssh-keygen -i -f FILE shows it as one line.")
     if len(text) > LONGEST or len(text.splitlines()) > 1:
-        raise NoKey("That is more than one line. A public key is one, and twofold takes one at a time.")
+        raise NoKey(
+            "That is more than one line. A public key is a single line, and twofold takes one at a time."
+        )
     kind, _, rest = text.partition(" ")
     body, _, comment = rest.strip().partition(" ")
     if "-cert-v" in kind:
@@ -63,18 +65,20 @@ def read_key(text: str) -> PublicKey:
         raise NoKey(f"That kind of key (DSA) is no longer safe. {_SHOWN}")
     if kind not in KINDS:
         if _ANY_KIND.search(text):
-            raise NoKey("Something stands in front of the key. Leave it out, and begin with the kind of key.")
+            raise NoKey(
+                "There is something in front of the key. Leave it out, and begin with the kind of key."
+            )
         raise NoKey(f"That is not a public key, which begins with its kind, such as ssh-ed25519. {_SHOWN}")
     _look_inside(kind, body)
     comment = comment.strip()
     if not comment.isprintable() or len(comment) > COMMENT_LIMIT:
-        raise NoKey("The words behind the key hold what cannot be printed, or are very long. Leave them out.")
+        raise NoKey("The comment after the key cannot be printed, or is very long. Leave it out.")
     return PublicKey(kind, body, comment)
 
 
 def _look_inside(kind: str, body: str) -> None:
     """Look whether *body* is a whole key of *kind*. Raises NoKey."""
-    broken = NoKey("That key is not whole. Copy it again, from its kind to the end of its line.")
+    broken = NoKey("That key is incomplete. Copy it again, from its kind to the end of its line.")
     try:
         parts = _parts(base64.b64decode(body, validate=True))
     except (binascii.Error, ValueError) as error:

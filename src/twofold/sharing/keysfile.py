@@ -54,7 +54,7 @@ def change(path: Path, key: PublicKey, line: str) -> Change:
     real = Path(os.path.realpath(path))
     before = disk.read_all(real)
     if before is not None and len(before) > _LARGEST:
-        raise NotWritten(f"{path} is very long. Look at it yourself, and put the line there.")
+        raise NotWritten(f"{path} is very long, so add the line to it yourself.")
     lines = [each + b"\n" for each in (before or b"").split(b"\n")]
     lines[-1] = lines[-1][:-1]  # it ends without one, or is no line at all
     lines = list(filter(None, lines))
@@ -87,7 +87,7 @@ def write(change: Change) -> None:
 
     def unchanged() -> None:
         if disk.read_all(real) != change.before:
-            raise NotWritten(f"{change.path} has changed in between. Nothing was written; try it again.")
+            raise NotWritten(f"{change.path} has changed in the meantime. Nothing was written; try again.")
 
     for each in change.loose:
         each.chmod(stat.S_IMODE(each.stat().st_mode) & ~_MAY_WRITE)

@@ -30,15 +30,15 @@ def let_in(asked: Asked, key: PublicKey, command: Sequence[str], who: str, opens
     else:
         say(f"From another computer, over ssh: this line goes into {path} (mode 0600, its folder 0700).")
         show_whole(line)
-        say("The same command with --write puts it there.")
+        say("Add --write to the command, and twofold puts it there.")
     say(
         f"It opens {opens} and nothing else: no shell, no forwarding, no other file.",
-        f"{who} types there, with the name or the address of this computer behind the @:",
+        f"{who} types this there, with the name or address of this computer after the @:",
     )
     show(f"ssh -t {account()}@{_host()}")
     home = Path.home()
     if keysfile.others_may_write(home):
-        say(f"Others may write to {home}, and sshd lets no key in from there until they cannot:")
+        say(f"Others may write to {home}, so sshd accepts no key from there. This stops it:")
         show(f"chmod go-w {word(str(home))}")
     if not _serves():
         say(_NO_SERVER)
@@ -49,17 +49,17 @@ def _write(asked: Asked, path: Path, key: PublicKey, line: str) -> bool:
     """Put *line* into the file *path*, once it was shown and said yes to; return whether it is there."""
     change = keysfile.change(path, key, line)
     if not change.is_needed:
-        say(f"This line stands in {path} already:")
+        say(f"This line is already in {path}:")
         show_whole(line)
         return True
     if change.before != change.after:
         say(f"From another computer, over ssh: this line goes into {path}.")
         show_whole(line)
     if change.replaced:
-        say("It takes the place of this one, with which the same key does something else:")
+        say("It replaces this one, which uses the same key for something else:")
         show_whole(change.replaced)
     for each in change.loose:
-        say(f"Others may write to {each}, and sshd would not look at it. That is taken from them.")
+        say(f"Others may write to {each}, so sshd would ignore it. twofold will stop them.")
     if not (asked.yes or _agreed("Write it?")):
         return False
     keysfile.write(change)
@@ -70,7 +70,7 @@ def _write(asked: Asked, path: Path, key: PublicKey, line: str) -> bool:
 def _agreed(question: str) -> bool:
     """Return whether whoever sits at the terminal says yes. Raises CommandFailed where nobody does."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandFailed("Nobody can be asked here: add --yes to write it.")
+        raise CommandFailed("twofold cannot ask you here: add --yes to write it.")
     try:
         return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:

@@ -57,14 +57,14 @@ def sentences(path: Path, tables: Tables | None = None) -> list[str]:
     ]
     kept = backups.apart(path)
     said += [
-        f"What could not be saved once is kept in {place}. To merge it: twofold merge {_quoted(place)}"
+        f"What could not be saved earlier is in {place}. To merge it: twofold merge {_quoted(place)}"
         for place in kept
         if place.name.endswith("-unsaved.json")
     ]
     if tables is None:
         return said
     missing = [place for place in kept if not _stands(place, tables)]
-    return said + [f"A version that is not in the file is kept in {place}." for place in missing]
+    return said + [f"A version that is not in your file is in {place}." for place in missing]
 
 
 def _is_ours(place: Path) -> bool:

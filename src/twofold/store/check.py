@@ -69,13 +69,13 @@ def check(path: Path) -> Report:
     sentences += unowned.unproven(found.tables)
     for said in sums.strange(found.tables):
         sentences.append(
-            f"{said} twofold repair corrects a single flipped bit, and takes the rest as it is now."
+            f"{said} twofold repair corrects a single flipped bit, and keeps the rest as it is now."
         )
     if not couple_in(found.tables):
         sentences.append("It does not say who you two are.")
         sound = opens = False
     if found.mended:
-        sentences.append(f"Part of {path} has gone bad on the disk. Open twofold, and it is put right.")
+        sentences.append(f"Part of {path} has gone bad on the disk. Opening twofold repairs it.")
         sound = False
     if found.torn and is_cut_off((found.log or b"")[found.end :]):
         sentences.append("The last change was cut off before it was saved. Everything before it is there.")
@@ -86,8 +86,8 @@ def check(path: Path) -> Report:
         sentences.append(f"{path} was changed by another program. It can be opened.")
     elif not known.is_held(path, found):
         sentences.append(
-            f"Another program put an older or another version in the place of {path}. When you open twofold, "
-            "nothing that was saved since is lost."
+            f"Another program replaced {path} with another version, perhaps an older one. When you open "
+            "twofold, nothing that was saved since is lost."
         )
     if any(machine() not in removal.done for removal in removals_in(found.tables).values()):
         sentences.append("Something you removed may still be in a copy. Open twofold once to remove it.")
@@ -97,7 +97,7 @@ def check(path: Path) -> Report:
     if closed := backups.out_of_reach(path):
         sentences.append(
             f"Not every account that shares {path.parent} can use {_named(closed)}. "
-            "twofold share --account NAME puts that right, in the account that owns it."
+            "twofold share --account NAME fixes that, run from the account that owns it."
         )
     for name in KINDS:
         sentences += planted(name, found.tables.get(name, {}))

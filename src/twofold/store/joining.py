@@ -76,17 +76,16 @@ def _versions(other: Path, data: bytes) -> list[Version]:
 def _said(other: Path, united: United, moved: Path | None) -> list[str]:
     records = f"{united.gained:,} record{'' if united.gained == 1 else 's'}"
     said = [
-        f"{records} came in from {other}."
+        f"Added {records} from {other}."
         if united.gained
         else f"Nothing in {other} was new: your file holds all of it, or something newer."
     ]
     if united.kept:
         said.append(
-            "Where both had changed the same thing, only one version stands; what yours had is "
-            f"{united.kept}."
+            f"Where both changed the same thing, one version stands; what yours had is in {united.kept}."
         )
     if moved:
-        said.append(f"That copy is {moved} now.")
+        said.append(f"That copy is now {moved}.")
     return said
 
 

@@ -104,7 +104,7 @@ def told(done: Plan) -> tuple[str, ...]:
     if len(done.left) > _NAMED:
         said.append(f"{len(done.left) - _NAMED} more cannot be read either. They were left as they are.")
     if done.lost:
-        said.append(f"Of {_records(done.lost)} nothing whole is left, neither in the file nor in a backup.")
+        said.append(f"{_records(done.lost)} could not be recovered, from the file or from a backup.")
     return tuple(said)
 
 

@@ -61,7 +61,9 @@ class JournalStorage(Storage):
         """
         with self.ledger.exclusive():
             if self._read_at is not None and self._read_at != self._stamps():
-                raise StoreError(f"{self.ledger.path} has changed in between. Nothing was saved; try again.")
+                raise StoreError(
+                    f"{self.ledger.path} has changed in the meantime. Nothing was saved; try again."
+                )
             if change := self._difference(data):
                 self.ledger.commit(change)
             self._read_at = self._stamps()

@@ -71,21 +71,21 @@ def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open
     if came.data is not None and (lost["came"] or older or not came.whole):
         kept = keep(path, came.data, "edited", now, tables)
         if older:
-            said.append(f"It was an older version, kept as {kept}; what was saved since then still stands.")
+            said.append(f"It was an older version, now in {kept}. What was saved since is still there.")
         elif is_open and not gained:
-            said.append(f"That version is {kept}; yours was kept.")
+            said.append(f"That version is in {kept}; yours was kept.")
         else:
-            said.append(f"A copy as it was found is {kept}.")
+            said.append(f"It was copied to {kept} as it was found.")
     if came.log is not None and (lost["came"] or not came.whole):
         kept = keep(path, came.log, "journal", now, tables, is_log=True)
         said.append(f"What was saved beside it is in {kept}.")
     if lost["mine"]:
         yours = keep(path, snapshot.build(mine[0].tables), "yours", now, tables)
-        said.append(f"What twofold had is {yours}.")
+        said.append(f"The version twofold had is in {yours}.")
     if gained and rest:
-        said.append("What was new on either side is in it now.")
+        said.append("It now holds what was new in both.")
     if lost["mine"] or (lost["came"] and gained):
-        said.append("Where both had changed the same thing, only one version stands. See these copies.")
+        said.append("Where both changed the same thing, one version stands; the copies hold the other.")
     changed = f"{path} was changed by another program{' while it was open here' if is_open else ''}."
     names = versions.together(*(version.names for version in (first, *rest)))
     return United(tables, names, gained, " ".join([changed, *said]) if said else "", yours)

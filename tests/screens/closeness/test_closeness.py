@@ -222,7 +222,7 @@ async def test_home_offers_it_each_month_if_they_like(
     async with opened(size=(120, 40)) as pilot:
         assert "How close you feel" in seen(pilot)
         await press(pilot, "home.closeness")
-        assert "home offers it from the 23rd on" in seen(pilot)
+        assert "home offers it from the 23rd" in seen(pilot)
         await press(pilot, "closeness.monthly")
         assert "home does not offer it" in seen(pilot)
         assert (found := store[Monthly].get(MONTHLY)) is not None and found.day is None

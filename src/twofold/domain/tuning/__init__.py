@@ -1,1 +1,1 @@
-"""Tuning in: what is on today, the weekly check-in, and the rhythm that the two choose."""
+"""Tuning in: how each is today, the weekly check-in, and the rhythm that the two choose."""

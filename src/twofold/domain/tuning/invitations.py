@@ -4,7 +4,7 @@ from ..tonight import Invitation
 from .routes import CheckInRoute, TuningRoute
 
 INVITATIONS = (
-    Invitation("tuning", "What is on today", "how each of you is, in two minutes", 4, True, TuningRoute()),
+    Invitation("tuning", "How you are today", "each of you, in two minutes", 4, True, TuningRoute()),
     Invitation("tuning.checkin", "A check-in", "thanks, what is open, one small promise each", 60, False,
                CheckInRoute()),
 )  # fmt: skip

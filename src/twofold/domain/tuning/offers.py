@@ -43,7 +43,7 @@ def offers(
         if can_open(stands):
             way = OpenDayRoute(day.id if day else f"day-{on.isoformat()}")
             note = "both of you have written"
-            found.append(Offer(way, "What is on today", note, None, CARD, back, sort="open", minutes=10))
+            found.append(Offer(way, "How you are today", note, None, CARD, back, sort="open", minutes=10))
             continue
         for side in SIDES:
             if day is not None and left_for(day, side):
@@ -68,7 +68,7 @@ def offers(
                 found.append(
                     Offer(
                         TuningRoute(),
-                        "What is on today",
+                        "How you are today",
                         note,
                         by,
                         TODAY,

@@ -110,7 +110,7 @@ class Looks(Page):
             rows.append(Choice(f"write:{side}", title, key=letter, value=side))
         monthly = newest(self.house, Monthly, MONTHLY)
         day = monthly.day if monthly else None
-        note = f"home offers it from the {ordinal(day)} on" if day else "home does not offer it"
+        note = f"home offers it from the {ordinal(day)}" if day else "home does not offer it"
         letter = key("closeness.monthly")
         month = Choice("monthly", "Once a month", note, letter, value="monthly", spare=True)
         opened = [

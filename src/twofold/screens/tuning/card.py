@@ -1,4 +1,4 @@
-"""What is on today, written in two minutes, by one of them alone."""
+"""How you are today, written in two minutes, by one of them alone."""
 
 from typing import ClassVar
 
@@ -35,7 +35,7 @@ class CardPage(SealedForm[TodayCard]):
     """The card of *side* for the day *about* (the id of a Day)."""
 
     place = "tuning.card"
-    heading = "What is on today"
+    heading = "How you are today"
     why = tuning_words().card.why
     notes = (
         "Every line may stay empty. Everything is saved as you type, and sealed where you have a passphrase.",

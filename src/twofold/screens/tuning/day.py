@@ -31,7 +31,7 @@ class DayPage(FormTyping[Day, Answers]):
     """The day *day_id*; *reader*: for whom a card was left, where that is why one comes here."""
 
     place = "tuning.day"
-    heading = "What is on today"
+    heading = "How you are today"
     why = "Read to the end before you say anything. A line in answer is enough; talk about the rest."
     notes = ("Each answers below the other's card. It is saved as you type, and you can both read it.",)
     redraws_on = ("focus",)
