@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
-from textual import on
 from textual.binding import BindingType
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,7 +17,7 @@ from twofold.domain.records import Side
 from twofold.screens.autosave import FormTyping
 from twofold.screens.both import Both
 from twofold.screens.edit import AGAIN, STANDS, Edit, Editing
-from twofold.screens.page import View
+from twofold.screens.page import Redrawing, View
 from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
@@ -174,6 +172,7 @@ class HeldPage(Agreeing):
 class Drafting(FormTyping[P, V], Agreeing, Generic[P, V]):
     """A page on which something is written together; it is kept as it is typed, until both agree."""
 
+    redraws_on: ClassVar[tuple[Redrawing, ...]] = ("focus",)
     save_after = 0
     first: ClassVar[str] = "what"
     """The line in which one begins to write."""
@@ -189,12 +188,6 @@ class Drafting(FormTyping[P, V], Agreeing, Generic[P, V]):
     def is_typing(self) -> bool:
         """Whether one of the lines has the keyboard."""
         return isinstance(self.focused, Line)
-
-    @on(DescendantFocus)
-    @on(DescendantBlur)
-    def _name_the_keys(self) -> None:
-        """Show which keys can act now."""
-        self.draw()
 
     def followed(self, before: P, *, typed: bool) -> None:
         """Leave what both agreed to there; nobody's yes holds for words that somebody else changed."""

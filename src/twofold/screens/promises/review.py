@@ -36,7 +36,7 @@ class ReviewPage(DraftPact[Look]):
         "key.",
     )
     part = "look"
-    redraws_on = ("mount",)
+    redraws_on = ("mount", "focus")
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(n), f"happened({n - 1})", words, tooltip=tooltip, show=False,

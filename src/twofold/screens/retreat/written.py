@@ -4,8 +4,6 @@ from abc import abstractmethod
 from typing import Generic, TypeVar
 
 import msgspec
-from textual import on
-from textual.events import DescendantBlur, DescendantFocus
 
 from twofold.domain.merge import merged
 from twofold.domain.retreat.plan import Idea, Plan, Slot
@@ -23,18 +21,13 @@ class Written(FormTyping[Plan, V], Planned, Generic[V]):
     """A page with a form of what the plan has of it."""
 
     save_after = 0
+    redraws_on = ("mount", "focus")
 
     def save_typed(self) -> None:
         """Save what is typed, if it says anything new; what was typed in a field is taken back in one go."""
         self.catch_up()
         if self.is_retyped:
             self.edit.change_typed(self.form.here, self._with_typed)
-
-    @on(DescendantFocus)
-    @on(DescendantBlur)
-    def _name_the_keys(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
 
 class PartPage(Written[P], Generic[P]):

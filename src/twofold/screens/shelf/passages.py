@@ -2,11 +2,9 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus
 from textual.widgets import Static
 
 from twofold.domain.records import Side, other
@@ -48,6 +46,7 @@ class Passages(FormTyping[Work, Passage], OnWork):
     heading = "A passage"
     why = "Mark one passage that could be about you, never one you think is about your partner."
     notes = ("It isn't private: you will talk about it. Everything is saved as you type.",)
+    redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command(
             "enter,right,left",
@@ -122,12 +121,6 @@ class Passages(FormTyping[Work, Passage], OnWork):
             "passage-other": passage_words(getattr(part, away), couple, away) or BLANK,
             "passage-end": end,
         }
-
-    @on(DescendantFocus)
-    @on(DescendantBlur)
-    def _name_the_keys(self) -> None:
-        """Say which keys act now."""
-        self.draw()
 
     # -- what is written ----------------------------------------------------------------------------
 
