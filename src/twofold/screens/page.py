@@ -33,8 +33,9 @@ from .house import House
 
 NAME, SHORT_NAME = 12, 7
 """Cells of a name in the key bar, and where it is narrow: both of them fit."""
-Redrawing = Literal["mount", "store", "resize", "focus"]
-"""Why a page is drawn: it is there; the store, its size, or what has the keyboard is another."""
+Redrawing = Literal["mount", "store", "resize", "layout", "focus"]
+"""Why a page is drawn: it is there; the store, its size (at once, or once it is laid out for it), or what has
+the keyboard is another."""
 TALL, BROAD = 16, 60
 """Lines, and cells, from which on there is room for more than a few words."""
 
@@ -152,6 +153,8 @@ class Page(Once[None], Screen[None]):
     def _redraw_for(self, event: Event) -> None:
         if ("resize" if isinstance(event, Resize) else "focus") in self.redraws_on:
             self.draw()
+        if isinstance(event, Resize) and "layout" in self.redraws_on:
+            self.call_after_refresh(self.draw)
 
     def watch_hands(self, hands: Hands) -> None:
         """Say whose keyboard it is."""

@@ -45,6 +45,7 @@ class PathTalkPage(OpenedPath):
         "it, on a walk; then say here that you did.",
         path_words().source,
     )
+    redraws_on = ("layout",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "main", "Begin", tooltip="The next step of this talk", id="talk.main",
                 when="is_there", called="main_called"),
@@ -83,10 +84,6 @@ class PathTalkPage(OpenedPath):
         """Show it."""
         self.head(self.words.title.partition(":")[0])
         self.draw()
-
-    def on_resize(self) -> None:
-        """Draw the circle for another width, once it is laid out."""
-        self.call_after_refresh(self.draw)
 
     @property
     def words(self) -> TalkWords:

@@ -65,6 +65,7 @@ class Today(WithSlot, KeptClear):
     )
     rows = "today-list"
     AUTO_FOCUS = "#today-list"
+    redraws_on = ("mount", "layout")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("b", "begin", "Begin", tooltip="Begin the practice that belongs to it", id="today.begin",
                 when="may_begin"),
@@ -139,10 +140,6 @@ class Today(WithSlot, KeptClear):
                 self.house.say(f"“{slot.title}” is ticked.")
 
     # -- drawing ------------------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Fit the words to the room there is."""
-        self.call_after_refresh(self.draw)
 
     def draw(self) -> None:
         """Draw the day as it stands."""

@@ -41,6 +41,7 @@ class Trail(Asks):
     )
     asks_in = "trail"
     AUTO_FOCUS = "#trail-list"
+    redraws_on = ("layout",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("space", "put", "On or off", tooltip="Put it on the trail, or take it off", id="trail.put",
                 when="is_on_one"),
@@ -84,10 +85,6 @@ class Trail(Asks):
         here = next((stop.work.id for stop in stops(self._works()) if stop.place == "here"), "")
         if here:
             self.query_one(Choices).go_to(here)
-
-    def on_resize(self) -> None:
-        """Fit the words to the room there is."""
-        self.call_after_refresh(self.draw)
 
     # -- what is shown ------------------------------------------------------------------------------
 

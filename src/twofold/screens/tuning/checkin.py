@@ -46,7 +46,7 @@ class CheckInPage(AtCheckIn, Thanking):
     why = tuning_words().checkin.why
     notes = (tuning_words().checkin.how, tuning_words().checkin.source)
     AUTO_FOCUS = ""
-    redraws_on = ("focus",)
+    redraws_on = ("focus", "layout")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,right", "go(1)", "Go on", tooltip="Go on; a part may be left out", id="checkin.on",
                 when="may_go"),
@@ -207,10 +207,6 @@ class CheckInPage(AtCheckIn, Thanking):
             self._over = True
             self.house.ring()
             self.draw()
-
-    def on_resize(self) -> None:
-        """Fit the words to the room there is."""
-        self.call_after_refresh(self.draw)
 
     def reload(self) -> None:
         """Follow the other terminal, and what was talked about meanwhile; what is typed here stays."""

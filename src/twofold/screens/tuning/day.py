@@ -34,7 +34,7 @@ class DayPage(FormTyping[Day, Answers]):
     heading = "How you are today"
     why = "Read to the end before you say anything. A line in answer is enough; talk about the rest."
     notes = ("Each answers below the other's card. It is saved as you type, and you can both read it.",)
-    redraws_on = ("focus",)
+    redraws_on = ("focus", "layout")
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "write_own", "Write yours", tooltip="Write a card of your own for this day",
                 id="day.write", when="may_write_own"),
@@ -111,10 +111,6 @@ class DayPage(FormTyping[Day, Answers]):
             ),
             f"answer-{away}": True,
         }
-
-    def on_resize(self) -> None:
-        """Leave the gaps out where there is little room."""
-        self.call_after_refresh(self.draw)
 
     def reload(self) -> None:
         """Follow the other terminal; what was typed here goes into it."""
