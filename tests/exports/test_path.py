@@ -39,7 +39,7 @@ Begun on Monday 23 November 2026.
 3. Ben does: …
 4. Ana feels: alone
 
-And so around.
+And round it goes again.
 
 #### Talks
 

@@ -27,7 +27,7 @@ def test_kept_and_written_cards_first_then_the_rest() -> None:
     assert text.startswith("## Questions\n\n### What of y?")
     assert "> The sea." in text and "\\# no heading" in text and "Rowan guessed:\n\n> A boat?" in text
     assert "It comes back on Monday 23 November 2026." in text
-    assert text.index("### Asked as well") < text.index("- What of x?")
+    assert text.index("### Also asked") < text.index("- What of x?")
     assert "Rowan:" not in text, "nothing is said of who wrote nothing"
     assert told([], NAMES, None) == "" and told([asked("z", deleted=datetime.now(UTC))], NAMES, None) == ""
 
@@ -72,7 +72,7 @@ Ines guessed:
 
 > lake
 
-### Asked as well
+### Also asked
 
 - What of d?
 - What of c?"""

@@ -107,7 +107,7 @@ def test_ideas_that_one_would_rather_not_are_left_out() -> None:
 
 def test_what_has_no_day_any_more_is_not_lost() -> None:
     for text in both(a_weekend(days=2)):
-        assert "Drive home" in text.split("On no day of yours now")[1]
+        assert "Drive home" in text.split("No longer on your days")[1]
     assert "On no day" not in "".join(both(a_weekend()))
 
 

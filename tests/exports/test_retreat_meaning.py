@@ -39,7 +39,7 @@ Ana and Ben · Away · Friday 27 to Saturday 28 November 2026
 - **14:00–14:30** A talk\x20\x20
   connect: Floor and mirror · Ana sees to it
 
-### On no day of yours now
+### No longer on your days
 
 - **8:00–9:00** Pack up\x20\x20
   errands
@@ -212,7 +212,7 @@ PAGE = (
     "By the sea, Friday 27 to Saturday 28 November 2026 By the sea Ana and Ben Away · Friday 27 to "
     "Saturday 28 November 2026 To rest. To laugh. Friday 27 November 15:00–16:00 Drive there travel "
     "· Ben sees to it Saturday 28 November 9:30–11:00 A walk new · Dunes Take boots. 14:00–14:30 A "
-    "talk connect: Floor and mirror · Ana sees to it On no day of yours now 8:00–9:00 Pack up "
+    "talk connect: Floor and mirror · Ana sees to it No longer on your days 8:00–9:00 Pack up "
     "errands Ground rules No phones. No work. To do before ✓ Book it Ana, by Friday 20 November "
     "Mind the cat Ben Music by Saturday 2 January 2027 Fuel Budget What Planned Paid Drive there "
     "€60.00 A walk paid by Ben €0.00 €12.50 The house paid by Ana €240.00 €250.00 Gas €9.00 Shoes "

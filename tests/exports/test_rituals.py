@@ -53,7 +53,7 @@ def test_a_ritual_says_what_is_done_and_by_whom_and_new_things_when() -> None:
     assert told([], [later, let_go(ritual, both, NOW)], [things], NAMES, UTC) == (
         "## What you promise each other\n\n### Tea (let go)\n\n"
         "- When: at ten\n- Who starts: either of you\n- What you do: a pot\n- How it ends: a kiss\n"
-        "- What it means to you: home\n- When it cannot be: a text\n\n"
+        "- What it means to you: home\n- When it can't happen: a text\n\n"
         "### Walk\n\n- When: at noon\n- Who starts: in turn\n\n"
         "### New things to do together\n\n"
         "- [ ] Swim (Saturday 2 January 2027)\n- [ ] Climb\n"

@@ -38,7 +38,7 @@ def _path(path: Path, names: tuple[str, str], zone: tzinfo | None) -> Iterator[s
         for n, link in enumerate(path.circle, 1):
             name = escape_line(names[SIDES.index(link.side)])
             yield f"{n}. {name} {link.kind}: {escape_line(link.words) or '…'}"
-        yield from ("", "And so around.")
+        yield from ("", "And round it goes again.")
     days = [
         f"- {path_words().talks[name].name}: {full_day(done)}"
         for name in TALKS

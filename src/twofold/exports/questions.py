@@ -23,7 +23,7 @@ def told(asked: Iterable[Asked], names: tuple[str, str], zone: tzinfo | None) ->
                 blocks += [f"{full_day(day)}:", *_written(answered, names)]
     others = [f"- {escape_line(each.words)}" for each in every if not (each.kept or each.answers)]
     if others:
-        blocks += ["### Asked as well", "\n".join(others)]
+        blocks += ["### Also asked", "\n".join(others)]
     return "\n\n".join(["## Questions", *blocks]) if blocks else ""
 
 

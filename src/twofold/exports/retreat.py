@@ -84,7 +84,7 @@ def _days(days: Iterable[tell.Day], title: str) -> Iterator[str]:
     if told:
         yield f"## {title}"
     for day in told:
-        yield f"### {day.name} {day.date}" if day.name else "### On no day of yours now"
+        yield f"### {day.name} {day.date}" if day.name else "### No longer on your days"
         yield "\n".join(_item(item) for item in day.items)
 
 

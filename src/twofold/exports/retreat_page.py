@@ -102,7 +102,7 @@ def _days(days: tuple[tell.Day, ...], tag: str) -> str:
 
 def _day(day: tell.Day, tag: str) -> str:
     head = (
-        f'{day.name} <span class="quiet">{_short(day.date)}</span>' if day.name else "On no day of yours now"
+        f'{day.name} <span class="quiet">{_short(day.date)}</span>' if day.name else "No longer on your days"
     )
     return f'<div class="day"><{tag}>{head}</{tag}>{"".join(map(_item, day.items))}</div>'
 

@@ -19,7 +19,7 @@ _LINES = {
     "happens": "What you do",
     "ends": "How it ends",
     "means": "What it means to you",
-    "skipped": "When it cannot be",
+    "skipped": "When it can't happen",
 }
 
 

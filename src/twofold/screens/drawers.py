@@ -189,7 +189,7 @@ class Drawers(Page):
     def _choices(self) -> list[Choice]:
         couple = self.house.couple_or_none()
         if couple is None:
-            return [Choice("none", "You have not met yet", heading=True)]
+            return [Choice("none", "You have not given your names yet", heading=True)]
         found: list[Choice] = []
         for side, key in zip(SIDES, "fj", strict=True):
             has = self._locked(side)

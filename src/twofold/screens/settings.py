@@ -79,7 +79,7 @@ class SettingsPage(Page):
     def _choices(self) -> list[Choice]:
         settings, couple = self.house.settings, self.house.couple_or_none()
         return [
-            Choice("open('names')", "The two of you", both(couple) if couple else "not met yet", "n"),
+            Choice("open('names')", "The two of you", both(couple) if couple else "no names yet", "n"),
             Choice("bell", "Bell", "on, softly, at the end of a turn" if settings.bell else "off", "r"),
             Choice("motion", "Movement", "slow" if settings.motion else "none, everything stays still", "m"),
             Choice("light", "Light or dark", "light" if not self.app.current_theme.dark else "dark", "t"),

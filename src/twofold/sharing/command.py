@@ -79,8 +79,8 @@ def _say_here(couple: Couple, side: Side, data: Path) -> None:
 def _say_how(couple: Couple, sides: tuple[Side, ...], data: Path) -> None:
     for side in sides:
         _say_here(couple, side, data)
-    who = couple.name(sides[0]) if len(sides) == 1 else "the other of you"
-    say(f"From another computer, over ssh, with a key of {who}. Over there, this shows its public half:")
+    whose = f"{couple.name(sides[0])}'s" if len(sides) == 1 else "the other one's"
+    say(f"From another computer, over ssh. On {whose} computer, this shows the public key:")
     show("cat ~/.ssh/id_ed25519.pub")
     say("If there is none, ssh-keygen -t ed25519 makes one. Then here, with that line in FILE:")
     for side in sides:

@@ -27,7 +27,7 @@ OTHER_LOCK = (
 )
 NO_LOCK = (
     "The lock of this drawer is gone from the file. What is sealed stays sealed. Go back to a backup, or set "
-    "a new passphrase for what comes."
+    "a new passphrase for what you write next."
 )
 STRANGE_LOCK = (
     "In the file, the drawer for this has a different lock from the one opened here. Nothing was "

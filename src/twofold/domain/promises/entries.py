@@ -22,7 +22,7 @@ _SHAPED: dict[habits.Did, str] = {
 }  # fmt: skip
 _LINES = {
     "when": "When", "happens": "What you do", "ends": "How it ends", "means": "What it means to you",
-    "skipped": "When it cannot be",
+    "skipped": "When it can't happen",
 }  # fmt: skip
 Some = tuple[str, Side | None, str]
 
