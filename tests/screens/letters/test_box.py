@@ -194,3 +194,15 @@ async def test_behind_a_sealed_letter_comes_the_hand_of_the_other(
         (letter,) = (each for each in store.letters.all() if each.sealed and not each.opened)
         assert pilot.app.screen is page
         assert page.query_one(Choices).current == (f"read:{letter.id}" if then == "read" else then)
+
+
+@pytest.mark.parametrize("seat", ["a", "b"])
+async def test_at_a_seat_only_its_writer_is_offered_to_take_it_back(
+    opened: Any, store: Store, clock: Any, seen: Callable[..., str], seat: str
+) -> None:
+    gave(store, clock)
+    async with opened(seat=seat) as pilot:
+        page = await at(pilot, "letters")
+        page.query_one(Choices).go_to("read:l1")
+        await settle(pilot)
+        assert ("Take back" in seen(pilot)) == (seat == "a")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from tests.support.hostile import HOSTILE
 from tests.support.screens.letters import (
@@ -64,8 +65,14 @@ async def test_from_the_curtain_to_a_line_of_thanks(
         assert "● Ben" in seen(pilot) and "Say back one line" in seen(pilot)
         assert "There is nothing to answer" in " ".join(seen(pilot).split())
         await press(pilot, "read.thank")
+        await settle(pilot)
+        assert "puts it on paper" not in seen(pilot), "its key is a letter of the line now"
         await paste(pilot, "The herons.")
         await pilot.press("enter")
+        await settle(pilot)
+        assert page.focused is None and str(page.query_one("#read-place", Static).content).startswith(
+            "p puts"
+        )
         page.flush()
         assert store.letters.all()[0].thanked == "The herons."
         await press(pilot, "read.before")

@@ -149,9 +149,10 @@ class Box(Page):
 
     @property
     def may_change(self) -> bool:
-        """Whether the letter under the cursor is sealed, so that its writer may take it back."""
+        """Whether the letter under the cursor is sealed, so that its writer, if here, may take it back."""
         card = self.under
-        return card is not None and card.sealed is not None and card.opened is None
+        here = card is not None and (card.author is None or self.house.seat in (None, card.author))
+        return here and card is not None and card.sealed is not None and card.opened is None
 
     @property
     def may_print(self) -> bool:

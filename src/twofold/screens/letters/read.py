@@ -2,16 +2,14 @@
 
 from typing import ClassVar
 
-import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from twofold.content.letters import letter_words
 from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
-from twofold.domain.letters.records import Letter, Line, has_one_reader, is_known
+from twofold.domain.letters.records import Letter, has_one_reader, is_known
 from twofold.domain.letters.routes import LetterPaperRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import way_to_talk
@@ -25,29 +23,10 @@ from twofold.screens.house import REMOVED, gone_words
 from twofold.screens.page import View
 from twofold.widgets.balanced import Balanced
 from twofold.widgets.command import Command
-from twofold.widgets.form import Form
-from twofold.widgets.kinds import Text
 
 from .acts import open_it
 from .render import COVER, Shown, behind, closed, cover, from_words, one_line, whole
-
-
-class Thanks(msgspec.Struct, frozen=True):
-    """What its reader writes back, as it is typed."""
-
-    thanked: Line = ""
-
-
-class ThanksForm(Form[Thanks]):
-    """The line of thanks."""
-
-    def __init__(self, value: Thanks) -> None:
-        line = Text("thanked", hint=letter_words().reader.line, id="read-thanks")
-        super().__init__(value, [line], "read", id="read-form")
-
-    def compose(self) -> ComposeResult:
-        """Lay out the line."""
-        yield self.line("thanked")
+from .thanksform import Thanks, ThanksForm
 
 
 class ReadPage(FormTyping[Letter, Thanks]):
@@ -185,6 +164,14 @@ class ReadPage(FormTyping[Letter, Thanks]):
             self.hands = "both" if self.is_open else self.reader
             self.set_class(self.shown == "whole" and self.is_open, "-whole")
             self.set_class(self.is_open and not self.is_at_the_end and self.at > COVER, "-line")
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
 
     # -- opening --------------------------------------------------------------------------------------
 

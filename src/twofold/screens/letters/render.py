@@ -79,7 +79,7 @@ def behind(letter: Letter, couple: Couple, paper: str) -> View:
 
 
 def _on_paper(key: str) -> str:
-    return f"{key} puts it on paper."
+    return f"{key} puts it on paper." if key else ""
 
 
 def to_say_back(letter: Letter, couple: Couple) -> Content:
