@@ -6,17 +6,16 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.support.store.deadly import synced
+
 
 @contextmanager
 def unsynced() -> Iterator[None]:
-    """Let ``os.fsync`` return at once in this process, and still refuse what is not open.
+    """Let nothing in this process wait for the disk.
 
-    No test pulls the plug: those of power cuts keep account of the calls. A program that a test starts waits.
+    No test pulls the plug: those of power cuts keep account of the calls, and what a killed program has
+    written the system keeps. A program that is tested in its terminal waits.
     """
-
-    def synced(file: int) -> None:
-        os.fstat(file)
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", synced)
         yield

@@ -1,4 +1,4 @@
-"""Calls to the system of which one kills the process that makes it, as a power cut would."""
+"""Calls to the system of which one kills the process that makes it; and one that waits for no disk."""
 
 import os
 import signal
@@ -16,3 +16,8 @@ def deadly(real: Callable[..., Any], left: list[int]) -> Callable[..., Any]:
         return real(*args, **named)
 
     return call
+
+
+def synced(fd: Any) -> None:
+    """Stand in for ``os.fsync``: return at once, and still refuse what is not open."""
+    os.fstat(fd)

@@ -22,7 +22,7 @@ import msgspec
 import nacl.pwhash
 import nacl.secret  # noqa: F401
 
-from tests.support.store.deadly import deadly
+from tests.support.store.deadly import deadly, synced
 from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.listening.session import Note
 from twofold.domain.records import Side
@@ -252,6 +252,7 @@ def readable(copy: Path, place: Path, wall: Wall, calls: int) -> bool:
 
 
 if __name__ == "__main__":
+    os.fsync = synced  # what a killed program has written the system keeps
     what, folder, much, seed = sys.argv[1:]
     if what != "write":
         print(json.dumps(turning(Path(folder), what, int(much))))

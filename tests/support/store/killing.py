@@ -16,7 +16,7 @@ from typing import Any
 
 import filelock  # noqa: F401  (loaded before the forks)
 
-from tests.support.store.deadly import deadly
+from tests.support.store.deadly import deadly, synced
 from twofold.store import ledger as ledger_module
 from twofold.store import migrations
 from twofold.store.database import Database
@@ -216,6 +216,7 @@ def up_to_one(tables: migrations.Documents) -> None:
 
 
 if __name__ == "__main__":
+    os.fsync = synced  # what a killed program has written the system keeps
     what, folder, much, seed = sys.argv[1:]
     if what == "migrate":
         print(json.dumps(migrate(Path(folder))))

@@ -13,7 +13,7 @@ from pathlib import Path
 import filelock  # noqa: F401  (loaded before the forks)
 
 from tests.support.sessions import protocol_of, step
-from tests.support.store.deadly import deadly
+from tests.support.store.deadly import deadly, synced
 from tests.support.store.files import Wall
 from tests.support.store.hunting import hunt
 from twofold.domain.drawers import Open, Writing
@@ -134,4 +134,5 @@ def killed(folder: Path, stride: int) -> dict[str, int]:
 
 
 if __name__ == "__main__":
+    os.fsync = synced  # what a killed program has written the system keeps
     print(json.dumps(killed(Path(sys.argv[1]), int(sys.argv[2]))))
