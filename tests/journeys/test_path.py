@@ -78,7 +78,7 @@ def test_one_problem_over_three_weeks(home: Path, data: Path) -> None:
         terminal.press("enter").wait_for("✓ The circle", "What we try")
         terminal.press("enter").wait_for("The third talk", "Write one down")
         terminal.press("enter").wait_for("The dishes", "Done typing")
-        terminal.type("Rowan begins at eight").press("escape").wait_for("You will look at it on")
+        terminal.type("Rowan begins at eight").press("escape").wait_for("e Write")
         terminal.press("f", "j").wait_for("Next look on", "From your path: The dishes")
         terminal.press("escape").wait_for("What you try", "Rowan begins at eight")
         terminal.press("t").wait_for("In two weeks you will see how it is going.")

@@ -149,7 +149,7 @@ def test_the_one_screen_over_ssh(server: Server, home: Path, met: Path) -> None:
     mirror = Mirror(met)
     done = run("share", "--mirror", "--key", str(server.key), "--write", "--yes", home=home)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "the same key does something else" in " ".join(done.stdout.split())
+    assert "uses the same key for something else" in " ".join(done.stdout.split())
     try:
         with server.terminal("/bin/sh", TERM="xterm-kitty", LANG="C") as there:
             there.wait_for("Home", "◆ Ines", "l  Listen")

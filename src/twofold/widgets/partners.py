@@ -21,7 +21,7 @@ class NameA(Line):
     """The name of the one who types first; Enter is shown, because it leads to the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Next name", tooltip="Go to the other name", id="names.other"),
+        Binding("enter", "submit", "Next", tooltip="Go to the other name", id="names.other"),
     ]
 
 

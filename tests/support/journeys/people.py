@@ -12,7 +12,7 @@ def meet(terminal: Terminal, a: str, b: str) -> Terminal:
     """Go from the welcome to home, as *a* and *b*."""
     terminal.wait_for("Welcome", "enter Go on")
     terminal.press("enter").wait_for("Help from outside")
-    terminal.press("enter").wait_for("The two of you", "enter Next name")
+    terminal.press("enter").wait_for("The two of you", "enter Next")
     terminal.type(a).wait_for(f"◆ {a}")
     terminal.press("enter").wait_for("enter Go on")
     terminal.type(b).wait_for(f"● {b}")
