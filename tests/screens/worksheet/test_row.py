@@ -12,6 +12,7 @@ from tests.support.waiting import until
 from twofold.domain.text import clean, clean_line
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
+from twofold.screens.worksheet.rowform import REST
 from twofold.store import Store
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words
@@ -33,7 +34,9 @@ async def test_all_that_is_typed_is_there_again(
         await settle(pilot)
         await pilot.press(*"play", "enter")
         await settle(pilot)
-        await pilot.press(*"why", "tab", "7", "tab", "0", "tab", *"met", "tab")
+        await pilot.press(*"why", "tab", "7", "tab", "0")
+        await press(pilot, "row.more")
+        await pilot.press("tab", *"met", "tab")
         for text in ("sad", "Sunday", "you", "come", "at 8", "weekly", "May"):
             await pilot.press(*text, "enter")
         assert page.focused is page.query_one("#row-firmness")
@@ -48,6 +51,52 @@ async def test_all_that_is_typed_is_there_again(
         )  # fmt: skip
         assert kept(pilot, worksheet) == expected
         assert page.row == expected
+
+
+async def test_a_new_row_is_short_until_more_is_wanted(opened: Any, press: Any, worksheet: Worksheet) -> None:
+    async with opened() as pilot:
+        page = await on_row(pilot, worksheet)
+
+        def there() -> list[str | None]:
+            return [field.id for field in page.focus_chain]
+
+        short = [
+            f"row-{name}" for name in ("words", "kind", "group", "why", "importance", "met", "what", "when")
+        ]
+        assert there() == short
+        await press(pilot, "row.more")
+        assert len(there()) == len(short) + len(REST) and page.focused is page.query_one("#row-words")
+        assert not page.check_action("more", ())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row(id="new", moment="tea"),
+        Row(id="new", opening=Opening(about="Sunday")),
+        Row(id="new", request=Request(until="May")),
+        Row(id="new", firmness="core"),
+    ],
+)
+async def test_what_was_written_is_in_sight_and_stays_though_it_is_emptied(
+    opened: Any, store: Store, clock: Any, worksheet: Worksheet, row: Row
+) -> None:
+    wrote(store, clock, worksheet, "a", Draft(rows=(row,)), finished=False)
+    async with opened() as pilot:
+        page = await on_row(pilot, worksheet)
+        assert {page.query_one(f"#row-{name}") for name in ("moment", "firmness")} <= set(page.focus_chain)
+        page.form.value = Row(id="new")
+        page.draw()
+        assert page.query_one("#row-moment") in page.focus_chain
+
+
+async def test_a_time_alone_is_read_back_as_no_request(opened: Any, worksheet: Worksheet) -> None:
+    async with opened() as pilot:
+        page = await on_row(pilot, worksheet)
+        await type_in(pilot, "when", "after supper")
+        assert not page.query_one("#row-request").display
+        await type_in(pilot, "what", "have tea")
+        assert "have tea, after supper" in words(pilot, "request")
 
 
 @pytest.mark.parametrize("name", [*LINES, "why", "moment"])

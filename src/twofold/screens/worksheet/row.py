@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -43,11 +43,10 @@ class RowPage(Autosave, PrivatePage[Draft]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f2,v", "words", "Words", tooltip="Words to choose from, for this field", id="row.words",
                 when="has_words"),
-        Command("enter,e", "write", "Write", tooltip="Go back into the field", id="row.write",
-                when="has_left"),
+        Command("f3,m", "more", "More lines", tooltip="Every line there is", id="row.more", when="is_brief"),
+        Command("enter,e", "write", "Write", tooltip="Back into the field", id="row.write", when="has_left"),
         Command("n", "turn(1)", "Next row", tooltip="Go to the next row", id="row.next", when="may_turn"),
-        Command("p", "turn(-1)", "Row before", tooltip="Go to the row before", id="row.previous",
-                when="may_turn"),
+        Command("p", "turn(-1)", "Row before", tooltip="The row before", id="row.previous", when="may_turn"),
         Command("backspace,delete", "clear", "Take back", tooltip="Clear this scale",
                 id="row.clear", show=False, when="is_on_rating"),
         *scrolling_keys("row"),
@@ -199,10 +198,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
         self._last = event.widget.id or self._last
         self._focus_moved()
 
-    def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Let the hints catch up."""
-        self._focus_moved()
-
+    @on(DescendantBlur)
     def _focus_moved(self) -> None:
         if (row := self.row) is not None:
             self._draw_help(row)
@@ -234,6 +230,16 @@ class RowPage(Autosave, PrivatePage[Draft]):
     def may_turn(self, by: int) -> bool:
         """Return whether there is a row *by* places on."""
         return self._beside(by) is not None
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether only the lines that matter most are there."""
+        return not self.is_shut and not self.form.is_whole
+
+    def action_more(self) -> None:
+        """Show all the lines there are."""
+        self.form.show_rest()
+        self.refresh_bindings()
 
     def action_write(self) -> None:
         """Go back into the field that was left."""

@@ -20,11 +20,17 @@ from twofold.widgets.words import Words
 
 from .rowparts import GroupField, fields, placeholders
 
+REST = ("moment", "opening.feeling", "opening.about", "opening.need", "request.often", "request.until",
+        "firmness")  # fmt: skip
+"""Fields that are out of the way until they are wanted, or something stands in them."""
+
 
 class RowForm(Form[Row]):
     """Shows *row*, in three steps."""
 
     private = True
+    is_whole = False
+    """Whether all fields are there, and not only those that matter most."""
 
     def __init__(self, row: Row, *, id: str) -> None:
         super().__init__(row, fields(row), "row", id=id)
@@ -54,12 +60,25 @@ class RowForm(Form[Row]):
         """The field for what it is about."""
         return self.query_one("#row-group", GroupField)
 
+    def show_rest(self, row: Row | None = None) -> None:
+        """Show the fields that may be done without; with *row*, only where something stands in them there.
+
+        They stay, though they are emptied: nothing goes from under the cursor.
+        """
+        blank = Row()
+        said = row is None or any(self.fields[name].get(row) != self.fields[name].get(blank) for name in REST)
+        self.is_whole = self.is_whole or said
+        self.set_class(not self.is_whole, "-brief")
+        for name in REST:
+            self.show_row(name, self.is_whole)
+
     def field(self, id: str) -> Widget | None:
         """Return the field *id*, or None when there is none of that name."""
         return next(iter(self.query(f"#{id}")), None)
 
     def draw(self, row: Row) -> None:
         """Draw what goes with *row* and is not a field: its examples, and what is read back."""
+        self.show_rest(row)
         for name, text in placeholders(row).items():
             field = self.widget(name)
             if isinstance(field, Line | Words) and field.placeholder != text:
@@ -69,7 +88,9 @@ class RowForm(Form[Row]):
     def draw_asides(self, row: Row) -> None:
         """Give the hints on one's own words; read the opening and the request back, with theirs."""
         self._say("#row-said", "", words_hints(row))
-        request = row.request.words if row.request.words != row.request.what else ""
+        # A time without anything to do at it is no request yet, as the list of rows says.
+        ready = not is_blank(row.request.what) and row.request.words != row.request.what
+        request = row.request.words if ready else ""
         self._say("#row-opening", row.opening.words, opening_hints(row.opening))
         self._say("#row-request", request, self._request_hints(row))
 
