@@ -49,10 +49,10 @@ class WriteLetter(Sendable):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write",
                 when="has_left"),
-        Command("f2,o", "openings", "Openings", tooltip="First lines, frames, your own moments",
-                id="letter.openings", when="may_write"),
         Command("f4,g", "give", "Give it", tooltip="Seal it for the other", id="letter.give",
                 when="may_give"),
+        Command("f2,o", "openings", "Openings", tooltip="First lines, frames, your own moments",
+                id="letter.openings", when="may_write"),
         Command("f3,v", "versions", "Versions", tooltip="How it was before", id="letter.versions",
                 when="has_versions"),
         # A message is rather copied than printed.
