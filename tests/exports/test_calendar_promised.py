@@ -1,4 +1,4 @@
-"""Agreements with a time of day, in the calendar of what is promised."""
+"""Agreements with a time of day, and rituals with days, in the calendar of what is promised."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -8,6 +8,8 @@ from icalendar import Calendar
 
 from tests.support.screens.promises import TODAY, agreed
 from twofold.domain.people import meet
+from twofold.domain.promises import rituals
+from twofold.domain.promises.rituals import Sketch
 from twofold.exports.calendar_promises import promises_calendar
 from twofold.exports.whole import Whole
 
@@ -45,3 +47,17 @@ def test_without_a_time_it_has_the_whole_day_and_without_a_day_none() -> None:
     )
     _, found = events(often="now and then", at=time(19, 30), first=None)
     assert "walk-first" not in found, "no day is known"
+
+
+def test_a_ritual_comes_on_its_days_of_every_week_at_its_time() -> None:
+    def days(when: str) -> list[Any]:
+        made = rituals.agreed(rituals.begin(NOW), Sketch(what="Supper", when=when), ("a", "b"), NOW, TODAY)
+        calendar = Calendar.from_ical(promises_calendar(Whole(couple=meet("Ana", "Ben"), rituals=(made,))))
+        some = recurring_ical_events.of(calendar).between(date(2026, 11, 1), date(2026, 12, 8))
+        return sorted(each["DTSTART"].dt for each in some if str(each["SUMMARY"]) == "Supper")
+
+    assert days("Mondays at 19:30") == [datetime(2026, 11, day, 19, 30) for day in (23, 30)] + [
+        datetime(2026, 12, 7, 19, 30)
+    ]
+    assert days("Saturday evening") == [date(2026, 11, 28), date(2026, 12, 5)]
+    assert days("when it rains") == []

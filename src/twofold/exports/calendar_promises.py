@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ..domain.dates import local_day
 from ..domain.people import Invalid
 from ..domain.promises.agreements import Agreement
-from ..domain.promises.rituals import Ritual
+from ..domain.promises.rituals import Ritual, days_of
 from ..domain.promises.terms import when_words
-from ..domain.promises.timing import weekdays_in
+from ..domain.promises.timing import next_of, time_in, weekdays_in
 from ..domain.records import Record
 from .calendar_before import called_off
 from .calendar_events import an_event, begun, for_the_day, second
@@ -28,7 +28,8 @@ NAME = "promises"
 def promises_calendar(whole: Whole, *, before: str = "") -> str:
     """Return the days of the agreements and the rituals of *whole* that hold, as an iCalendar text: the first
     time, the last day of a compromise, and the day they look at it together, each a whole day. What has
-    a time of day stands there at its time, and on its days of every week where it has some.
+    a time of day stands there at its time, and on its days of every week where it has some; so does a ritual
+    that has such days.
 
     *before*: the calendar that this one replaces, or ""; what of it does not hold any more is called off.
     Raises Invalid where there is no such day.
@@ -71,28 +72,36 @@ def _agreement(agreement: Agreement, whole: Whole) -> Iterator["Event"]:
 
 
 def _timed(agreement: Agreement, title: str) -> "Event | None":
-    """Return when it happens, by the clock on the wall wherever they are: once, or on its days of every week.
+    """Return when it happens, at its time: once, or on its days of every week.
 
     None where no day is known: how often says neither the days nor is there a first one.
     """
-    from icalendar import vRecur
-
     terms, days = agreement.terms, weekdays_in(agreement.terms.often)
     day = terms.first or local_day(agreement.history[-1].at)
     if not days and terms.first is None:
         return None
-    while days and day.weekday() not in days:
-        day += timedelta(days=1)
-    assert terms.at is not None
-    event = an_event(agreement, f"{agreement.id}-first", title)
-    start = datetime.combine(day, terms.at)  # without a zone: half past seven is half past seven anywhere
-    event.add("dtstart", start)
-    event.add("dtend", start + LASTS)
-    event.add("transp", "TRANSPARENT")
+    return _again(an_event(agreement, f"{agreement.id}-first", title), day, days, terms.at, terms.until)
+
+
+def _again(event: "Event", day: date, days: tuple[int, ...], at: time | None, until: date | None) -> "Event":
+    """Return *event* on *day*, or from it on on the weekdays *days* of every week until the day *until*.
+
+    *at*: by the clock on the wall wherever they are; None: the whole day.
+    """
+    from icalendar import vRecur
+
+    day = next_of(days, day) if days else day
+    if at is None:
+        for_the_day(event, day)
+    else:
+        start = datetime.combine(day, at)  # without a zone: half past seven is half past seven anywhere
+        event.add("dtstart", start)
+        event.add("dtend", start + LASTS)
+        event.add("transp", "TRANSPARENT")
     if days:
         rule: dict[str, object] = {"freq": "weekly", "byday": [DAYS[each] for each in days]}
-        if terms.until:
-            rule["until"] = datetime.combine(terms.until, time(23, 59, 59))
+        if until:
+            rule["until"] = datetime.combine(until, time(23, 59, 59)) if at else until
         event.add("rrule", vRecur(rule))
     return event
 
@@ -105,8 +114,17 @@ def _ritual(ritual: Ritual, whole: Whole) -> Iterator["Event"]:
     if shape.who in ("a", "b"):
         who = f"{whole.name(shape.who)} starts it."
     words = [shape.when, who, shape.happens, shape.ends]
+    days, at = days_of(shape.when), time_in(shape.when)[0]
+    if at is None and len(days) == len(DAYS):
+        days = ()  # what is done on every day at no time would only fill the calendar
+    if days:
+        event = an_event(ritual, f"{ritual.id}-first", shape.what)
+        event.add("description", "\n".join(filter(None, words)))
+        day = ritual.first or local_day(ritual.history[-1].at)
+        yield _again(event, day, days, at, None)
     yield from _days(ritual, {
-        "first": (ritual.first, shape.what), "look": (ritual.review, f"Look at it together: {shape.what}"),
+        "first": (None if days else ritual.first, shape.what),
+        "look": (ritual.review, f"Look at it together: {shape.what}"),
     }, words)  # fmt: skip
 
 

@@ -29,7 +29,9 @@ from twofold.domain.promises.rituals import (
     begin,
     kept,
     let_go,
+    next_day,
     sketch_of,
+    understood,
     with_lines,
 )
 from twofold.domain.promises.sentence import SENTENCE, first, sketched
@@ -199,10 +201,42 @@ def test_home_offers_what_has_come_for_a_week_and_then_no_more() -> None:
     assert on(TODAY) == []
     assert on(date(2026, 12, 11)) == ["promises.ritual", "promises.new-things"]
     assert on(date(2026, 12, 12)) == ["promises.ritual"]
-    assert on(date(2026, 12, 11) + timedelta(days=FOR_DAYS)) == []
+    assert on(date(2026, 12, 11) + timedelta(days=FOR_DAYS - 1)) == ["promises.ritual"]
+    assert on(date(2026, 12, 12) + timedelta(days=FOR_DAYS)) == [], "a week later it is asked about no more"
     assert on(TODAY + timedelta(days=90)) == ["promises.sentence"]
     assert offers(None, [], None, TODAY) == ()
     assert offers(first(NOW), [card(begin(NOW))], done(things, "1", TODAY), date(2026, 12, 11)) == ()
+
+
+@pytest.mark.parametrize(
+    ("when", "offered"),
+    [
+        ("Fridays at 20:00", True),
+        ("Tuesdays and Fridays", True),
+        ("daily", False),
+        ("Mondays", False),
+        ("on some Friday, when we like", False),
+    ],
+)
+def test_home_names_a_weekly_ritual_on_its_day(when: str, offered: bool) -> None:
+    held = agreed(begin(NOW), with_lines(SUPPER, when=when, first=""), AB, NOW, TODAY)
+    found = offers(None, [card(held)], None, date(2026, 11, 27))
+    assert [each.note for each in found] == ([f"today: {when}"] if offered else [])
+
+
+def test_the_next_day_of_a_ritual_is_what_its_words_tell_from_its_first_on() -> None:
+    held = agreed(begin(NOW), with_lines(SUPPER, when="Mondays", first="8 December"), AB, NOW, TODAY)
+    assert next_day(held, TODAY) == next_day(card(held), TODAY) == date(2026, 12, 14)
+    assert next_day(held, date(2026, 12, 15)) == date(2026, 12, 21)
+    once = agreed(begin(NOW), with_lines(SUPPER, when="when it rains", first="8 December"), AB, NOW, TODAY)
+    assert next_day(once, TODAY) == date(2026, 12, 8) and next_day(once, date(2026, 12, 9)) is None
+    assert next_day(begin(NOW), TODAY) is None
+    assert next_day(let_go(held, AB, NOW), TODAY) is None
+
+
+def test_the_words_of_a_ritual_are_understood_or_stay_words() -> None:
+    assert understood("Mondays at 19:30") == "every Monday at 19:30"
+    assert understood("whenever one of us leaves the house") == ""
 
 
 def test_a_full_list_takes_no_more() -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from twofold.domain.promises.terms import Sketch, Terms, sketch_of, terms_of, when_words
-from twofold.domain.promises.timing import time_in, weekdays_in
+from twofold.domain.promises.timing import next_of, time_in, weekdays_in, weekly_words
 
 TODAY = date(2026, 11, 23)
 
@@ -51,6 +51,43 @@ def test_a_time_is_read_and_the_rest_stays(typed: str, at: time | None, rest: st
 )
 def test_only_plain_days_of_the_week_are_such(often: str, days: tuple[int, ...]) -> None:
     assert weekdays_in(often) == days
+
+
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        ("Mondays at 19:30", (0,)),
+        ("Monday at 19:30", (0,)),
+        ("on Sunday evening", (6,)),
+        ("Sunday evenings, after supper", (6,)),
+        ("on the first Sunday in January", ()),
+        ("the Sunday before Easter", ()),
+        ("once a month, on Sunday", ()),
+        ("when the light goes out", ()),
+    ],
+)
+def test_of_what_recurs_a_day_alone_is_every_such_day(when: str, days: tuple[int, ...]) -> None:
+    assert weekdays_in(when, recurs=True) == days
+
+
+@pytest.mark.parametrize(
+    ("days", "at", "words"),
+    [
+        ((0,), time(19, 30), "every Monday at 19:30"),
+        ((0, 4), None, "every Monday and Friday"),
+        ((0, 2, 4), time(9, 5), "every Monday, Wednesday and Friday at 9:05"),
+        (tuple(range(7)), None, "every day"),
+    ],
+)
+def test_days_of_every_week_in_words(days: tuple[int, ...], at: time | None, words: str) -> None:
+    assert weekly_words(days, at) == words
+
+
+def test_the_next_of_some_days_may_be_today() -> None:
+    monday = date(2026, 11, 23)
+    assert next_of((0, 3), monday) == monday
+    assert next_of((0, 3), date(2026, 11, 24)) == date(2026, 11, 26)
+    assert next_of((0,), date(2026, 11, 24)) == date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(

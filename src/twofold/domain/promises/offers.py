@@ -7,7 +7,7 @@ from twofold.domain.offers import Offer, Tables
 
 from .agreements import Agreement, AgreementSummary, phone_free
 from .newthings import NEW_THINGS, NewThings, to_do
-from .rituals import Ritual, RitualSummary
+from .rituals import Ritual, RitualSummary, days_of, next_day
 from .rituals import is_due as ritual_due
 from .routes import AgreementRoute, NewThingsRoute, RitualRoute, SentenceRoute
 from .sentence import SENTENCE, Sentence
@@ -15,6 +15,8 @@ from .sentence import is_due as sentence_due
 
 FOR_DAYS = 7
 """Days for which something to look at is offered."""
+SELDOM = 2
+"""Most days of a week on which a ritual is named on its day: what is done more often needs no word."""
 LOOK, TODAY = 5.6, 7.9
 """Where they stand among what is open; see `openings`."""
 
@@ -39,6 +41,9 @@ def offers(
             name = card.history[-1].shape.what
             note = "you wanted to look at it together"
             found.append(Offer(RitualRoute(card.id), name, note, None, LOOK, 1, sort="look", minutes=10))
+        elif next_day(card, today) == today and len(days_of(card.history[-1].shape.when)) <= SELDOM:
+            shape = card.history[-1].shape
+            found.append(Offer(RitualRoute(card.id), shape.what, f"today: {shape.when}", None, TODAY))
     for thing in to_do(things) if things else ():
         if thing.planned == today:
             found.append(Offer(NewThingsRoute(), thing.what, "new, and for today", None, TODAY))

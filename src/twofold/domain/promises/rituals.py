@@ -15,6 +15,8 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
 
+from .timing import next_of, time_in, weekdays_in, weekly_words
+
 AGAIN_DAYS: tuple[int, ...] = (14, 30, 90)
 """Days after which they look at it again."""
 Who = Literal["a", "b", "either", "turns"]
@@ -189,6 +191,26 @@ def let_go(ritual: Ritual, by: tuple[Side, ...], now: datetime) -> Ritual:
 def is_due(ritual: Ritual | RitualSummary, today: date) -> bool:
     """Return whether the two wanted to look at it by *today*."""
     return ritual.open and bool(ritual.history) and ritual.review is not None and ritual.review <= today
+
+
+def days_of(when: str) -> tuple[int, ...]:
+    """Return the days of every week (Monday is 0) that the words *when* of a ritual tell, or ()."""
+    return weekdays_in(when, recurs=True)
+
+
+def understood(when: str) -> str:
+    """Return how the words *when* are read: "every Monday at 19:30"; "" where they tell no days."""
+    days = days_of(when)
+    return weekly_words(days, time_in(when)[0]) if days else ""
+
+
+def next_day(ritual: Ritual | RitualSummary, today: date) -> date | None:
+    """Return the next local day of *ritual* from *today* on, or None where its words tell none."""
+    if not ritual.open or not ritual.history:
+        return None
+    if days := days_of(ritual.history[-1].shape.when):
+        return next_of(days, max(today, ritual.first or today))
+    return ritual.first if ritual.first is not None and ritual.first >= today else None
 
 
 def with_lines(sketch: Sketch, **lines: object) -> Sketch:

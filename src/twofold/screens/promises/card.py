@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from twofold.domain.dates import day_words
+from twofold.domain.dates import named_day
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.path.records import Path
@@ -68,7 +68,7 @@ class AgreementPage(HeldPage, Pact):
         if agreement is None:
             return {}
         couple, today = self.house.couple(), self.today
-        told = parts(agreement.terms, couple, lambda day: day_words(day, today))
+        told = parts(agreement.terms, couple, lambda day: named_day(day, today))
         due = ""
         if not agreement.open:
             due = "You let this go. What you agreed on stays readable."

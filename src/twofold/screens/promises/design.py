@@ -1,5 +1,6 @@
 """Designing a ritual together: what, when, who starts, what happens, how it ends, what it means."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,11 +17,15 @@ from twofold.domain.promises.rituals import (
     Who,
     agreed,
     begin,
+    days_of,
     sketch_of,
     trouble,
+    understood,
 )
 from twofold.domain.promises.routes import RitualRoute
+from twofold.domain.promises.timing import next_of
 from twofold.domain.records import Side
+from twofold.domain.text import is_blank
 from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.widgets.command import Command
@@ -119,12 +124,14 @@ class Design(Drafting[Ritual, Sketch]):
             return {}
         typing, value = self.is_typing, self.typed()
         words = trouble(value, self.edit.value, self.today) if value.what and value.when else ""
+        read = "" if words else read_as(value.when, self.today)
         end = "It holds once you have both pressed. It is not a contract: either may ask to change it."
+        end = end if value.what else ""
         if typing:
             end = "Saved as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
         return {
-            "design-trouble": plain(words).stylize("$accent"),
-            **self.keys_view("design-keys", "yes", asked=not typing),
+            "design-trouble": plain(words).stylize("$accent") if words else plain(read).stylize("$quiet"),
+            **self.keys_view("design-keys", "yes", asked=bool(value.what) and not typing),
             "pact-end": end,
         }
 
@@ -179,3 +186,10 @@ class Design(Drafting[Ritual, Sketch]):
             self.dismiss(None)
         else:
             self.house.go(RitualRoute(ritual_id=made.id), instead=True)
+
+
+def read_as(when: str, today: date) -> str:
+    """Return a sentence about how the words *when* are read on *today*: their days of the week, or none."""
+    if days := days_of(when):
+        return f"That is {understood(when)}, next {on_day(next_of(days, today), today)}."
+    return "" if is_blank(when) else "It has no day of the week, as “Mondays at 19:30” has. That is fine too."

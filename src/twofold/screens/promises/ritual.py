@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from twofold.domain.dates import day_words, on_day
+from twofold.domain.dates import named_day, on_day
 from twofold.domain.people import Couple
-from twofold.domain.promises.rituals import Ritual, Shape, is_due, kept, let_go
+from twofold.domain.promises.rituals import Ritual, Shape, is_due, kept, let_go, next_day
 from twofold.domain.promises.routes import DesignRoute
 from twofold.domain.records import Side
 from twofold.screens.edit import Edit
@@ -93,12 +93,15 @@ class RitualPage(HeldPage):
         couple = self.house.couple()
         told = parts(ritual.shape, couple)
         if ritual.first is not None:
-            told["first"] = plain(day_words(ritual.first, self.today))
+            told["first"] = plain(named_day(ritual.first, self.today))
         due = "You let this go. What it was stays readable."
         if ritual.open and ritual.review is not None:
             due = f"You will look at it {on_day(ritual.review, self.today)}."
             if is_due(ritual, self.today):
                 due = "It is time to look at it together."
+        coming = next_day(ritual, self.today)
+        if coming is not None:
+            due = f"The next time is {on_day(coming, self.today)}. {due}"
         yes = "it fits" if self.asking == "keep" else "let it go"
         return {
             **self.held_view(told),

@@ -113,7 +113,7 @@ class WriteAgreement(DraftPact[Sketch]):
         if not self.ready or self.agreement is None:
             return {}
         typing = self.is_typing
-        end = "It holds once both of you have pressed."
+        end = "It holds once both of you have pressed." if self.typed().what else ""
         if typing:
             end = "Saved as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
         elif self.agreement.history:
@@ -121,7 +121,7 @@ class WriteAgreement(DraftPact[Sketch]):
         return {
             "write-origin": origin(self.agreement, self.house.couple()),
             "write-trouble": self._reading() if self.typed().what else "",
-            **self.keys_view("write-keys", "yes", asked=not typing),
+            **self.keys_view("write-keys", "yes", asked=bool(self.typed().what) and not typing),
             "pact-end": end,
         }
 
