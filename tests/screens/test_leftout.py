@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE
 from tests.support.own_files import put
-from tests.support.screens.pictures import HOME, SMALL, Picture, named
+from tests.support.screens.pictures import Picture
 from tests.support.waiting import until
 from twofold.domain.leftout import LeftOut
 from twofold.domain.routes import LeftOutRoute
@@ -128,7 +128,6 @@ async def test_whatever_stands_in_a_file_is_shown_as_it_is(opened: Any, words: s
         assert "\x1b" not in shown and "\x9b" not in shown
 
 
-@pytest.mark.parametrize("look", [HOME, SMALL], ids=named, indirect=True)
 async def test_how_it_looks(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
     async with opened(**look) as pilot:
         pilot.app._in_files = list(SOME)

@@ -80,7 +80,6 @@ async def test_first_names(
         assert picture(pilot) == drawn
 
 
-@pytest.mark.parametrize("look", [HOME, SMALL], ids=named, indirect=True)
 async def test_curtain(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
     async with opened(**look) as pilot:
         await pilot.app.push_screen(Curtain(pilot.app.couple(), "b", "Nobody sees it until both are done."))
@@ -109,7 +108,6 @@ class Everything(Page):
         yield Words("Some words\nand more [/b] words", classes="column gap")
 
 
-@pytest.mark.parametrize("look", [HOME, SMALL, LARGE], ids=named, indirect=True)
 async def test_widgets(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
     async with opened(**look) as pilot:
         page = Everything()

@@ -77,10 +77,3 @@ async def test_what_there_is_to_look_at(
     async with opened(**look) as pilot:
         await go(pilot, "retreat.checks", crowded())
         assert picture(pilot) == drawn
-
-
-async def test_nothing_to_look_at(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
-    async with opened(**look) as pilot:
-        plan = a_weekend(days=1, slots=(slot("a", "Dinner", 0, 18, kind="meal"),))
-        await go(pilot, "retreat.checks", plan)
-        assert picture(pilot) == drawn
