@@ -97,7 +97,8 @@ def alone(terminal: Terminal, name: str, key: str, words: str = "") -> Terminal:
 def fill_row(terminal: Terminal, answers: dict[str, str]) -> Terminal:
     """From one's rows: write another row, field by field, and go back."""
     terminal.wait_for("n New row")
-    terminal.press("n")
+    terminal.press("n").wait_for("f3 More lines")
+    terminal.press("f3").wait_gone("f3 More lines")
     for name, words in HELP.items():
         terminal.wait_for(words.partition("{")[0][:40])
         if answer := answers.get(name):
