@@ -69,6 +69,19 @@ async def test_a_new_row_is_short_until_more_is_wanted(opened: Any, press: Any, 
         assert not page.check_action("more", ())
 
 
+async def test_more_lines_leave_the_field_one_is_in_in_sight(
+    opened: Any, press: Any, worksheet: Worksheet
+) -> None:
+    async with opened(size=(40, 11)) as pilot:
+        page = await on_row(pilot, worksheet)
+        field = page.query_one("#row-when")
+        field.focus()
+        await settle(pilot)
+        await press(pilot, "row.more")
+        await settle(pilot)
+        assert page.focused is field and page.form.region.contains_region(field.region)
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -67,10 +67,13 @@ class RowForm(Form[Row]):
         """
         blank = Row()
         said = row is None or any(self.fields[name].get(row) != self.fields[name].get(blank) for name in REST)
+        more = said and not self.is_whole
         self.is_whole = self.is_whole or said
         self.set_class(not self.is_whole, "-brief")
         for name in REST:
             self.show_row(name, self.is_whole)
+        if more:
+            self.call_after_refresh(self._keep_in_sight)
 
     def field(self, id: str) -> Widget | None:
         """Return the field *id*, or None when there is none of that name."""

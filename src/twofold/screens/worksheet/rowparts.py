@@ -36,7 +36,7 @@ HELP = {
     "moment": "One moment, as a camera would see it.",
     **softly.HELP,
     "what": "One small thing that the other is free to refuse. Every row needs this one.",
-    "when": "A day, an hour, or 'after supper'.",
+    "when": "A day, an hour, or “after supper”.",
     "often": "Once is fine.",
     "until": "Until you look at it together again.",
     "firmness": "Left and right choose.",
