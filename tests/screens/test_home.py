@@ -13,6 +13,7 @@ from tests.support.screens.home import rows, session
 from tests.support.screens.locking import settle
 from tests.support.screens.promises import TODAY, agreed, answered
 from tests.support.screens.toasts import toasts
+from twofold.content import load_protocols
 from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.promises.routes import AgreementRoute
 from twofold.domain.text import clean_line
@@ -103,6 +104,18 @@ async def test_a_planned_talk_is_called_off_in_sight_and_comes_back(
         await settle(pilot)
         assert len(store.sessions.all()) == 2 and not pilot.app.screen.may_bring_back
         assert SessionRoute(store.sessions.all()[-1].id) in rows(pilot)
+
+
+async def test_a_talk_called_by_a_question_stands_before_its_topic_without_a_colon(
+    opened: Any, store: Store, seen: Callable[..., str]
+) -> None:
+    left = session("the move", status="open")
+    protocol = load_protocols().get("are-you-there")
+    assert protocol is not None
+    store.save(left.with_(protocol=protocol))
+    async with opened() as pilot:
+        await settle(pilot)
+        assert "Are you there? the move" in seen(pilot)
 
 
 async def test_what_was_put_away_when_looking_back_comes_back_at_home(

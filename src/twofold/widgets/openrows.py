@@ -138,7 +138,8 @@ def _leads(route: Route, title: str, note: str | Content, key: str) -> Choice:
 
 
 def _name(card: SessionSummary) -> str:
-    return f"{card.protocol.name}: {card.topic}" if card.topic else card.protocol.name
+    name = card.protocol.name
+    return f"{name}{'' if name.endswith('?') else ':'} {card.topic}" if card.topic else name
 
 
 def _standing(card: SessionSummary, now: datetime) -> str:
