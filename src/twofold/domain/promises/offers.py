@@ -12,10 +12,11 @@ from .rituals import is_due as ritual_due
 from .routes import AgreementRoute, NewThingsRoute, RitualRoute, SentenceRoute
 from .sentence import SENTENCE, Sentence
 from .sentence import is_due as sentence_due
+from .timing import clock_time, time_in
 
 FOR_DAYS = 7
 """Days for which something to look at is offered."""
-SELDOM = 2
+MOST_DAYS = 2
 """Most days of a week on which a ritual is named on its day: what is done more often needs no word."""
 LOOK, TODAY = 5.6, 7.9
 """Where they stand among what is open; see `openings`."""
@@ -41,15 +42,21 @@ def offers(
             name = card.history[-1].shape.what
             note = "you wanted to look at it together"
             found.append(Offer(RitualRoute(card.id), name, note, None, LOOK, 1, sort="look", minutes=10))
-        elif next_day(card, today) == today and len(days_of(card.history[-1].shape.when)) <= SELDOM:
+        elif next_day(card, today) == today and len(days_of(card.history[-1].shape.when)) <= MOST_DAYS:
             shape = card.history[-1].shape
-            found.append(Offer(RitualRoute(card.id), shape.what, f"today: {shape.when}", None, TODAY))
+            found.append(Offer(RitualRoute(card.id), shape.what, _today(shape.when), None, TODAY))
     for thing in to_do(things) if things else ():
         if thing.planned == today:
             found.append(Offer(NewThingsRoute(), thing.what, "new, and for today", None, TODAY))
     if phones is not None and phones.terms.first == today:
         found.append(Offer(AgreementRoute(phones.id), "Phones away", phones.terms.what, None, TODAY))
     return tuple(found)
+
+
+def _today(when: str) -> str:
+    """Return that what is done *when* is for today, with its time where that is told."""
+    at = time_in(when)[0]
+    return f"today at {clock_time(at)}" if at else "today"
 
 
 def _soon(review: date | None, today: date) -> bool:
