@@ -220,6 +220,63 @@ async def test_at_a_seat_the_other_presses_at_theirs(
         assert "✓ removes it" in said(seen, pilot) and store.letters.get("l1") is not None
 
 
+def _letter(store: Store, clock: Any) -> None:
+    opened_one(store, clock)
+
+
+def _talk(store: Store, clock: Any) -> None:
+    talked(store)
+
+
+def _card(store: Store, clock: Any) -> None:
+    answered(store)
+
+
+@pytest.mark.parametrize(
+    ("kept", "place", "what", "key", "words"),
+    [
+        (_letter, "letters.read", {"letter_id": "l1"}, "read.remove", TITLE),
+        (_letter, "book.entry", {"entry_id": "letters/l1"}, "book-entry.remove", TITLE),
+        (_talk, "listening.replay", {"session_id": "s1"}, "replay.remove", "Whose turn it is"),
+        (_card, "questions.kept", {}, "kept.remove-answers", "Her first words"),
+        (_card, "book.entry", {"entry_id": "asked/asked-us-borrowed/2026-03-01/e2/"}, "book-entry.remove",
+         "Her later words"),
+    ],
+)  # fmt: skip
+async def test_when_the_other_presses_last_at_theirs_its_words_leave_this_screen_too(
+    opened: Any,
+    store: Store,
+    clock: Any,
+    seen: Seen,
+    press: Any,
+    kept: Callable[[Store, Any], None],
+    place: str,
+    what: dict[str, str],
+    key: str,
+    words: str,
+) -> None:
+    from twofold.store.removals import removal_of, remove
+
+    kept(store, clock)
+    async with opened(seat="a") as pilot:
+        await at(pilot, place, **what)
+        assert words in said(seen, pilot)
+        await press(pilot, key, "remove.first")
+        page = pilot.app.screen
+        assert isinstance(page, Removing)
+        other = Store.open(store.path, clock=clock)
+        record = other.table(page.table).get(page.record_id)
+        assert record is not None
+        clock.advance(1)
+        remove(other, removal_of(other, page.table, record, page.part, clock.now(), copies=True), record)
+        other.close()
+        pilot.app.look()
+        await settle(pilot)
+        pilot.app.clear_notifications()
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, Removing) and words not in said(seen, pilot)
+
+
 async def test_what_cannot_be_removed_says_so(opened: Any, store: Store, seen: Seen) -> None:
     store.save(Session(id="s3", protocol=protocol_of(Round("A turn", (step("speak"),))), status="open"))
     async with opened() as pilot:

@@ -72,6 +72,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
         self.lines: tuple[str, ...] = ()
         self.at = COVER
         self.shown: Shown = "lines"
+        self._gone = ""
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -201,12 +202,12 @@ class ReadPage(FormTyping[Letter, Thanks]):
 
     def reload(self) -> None:
         """Follow what was saved."""
-        if self.letter is None:
-            return
         was_open = self.is_open
-        if self._find() is None:
-            if self.is_active:
-                self.house.say(REMOVED if was_open else "Its writer took it back.")
+        if self.letter is not None and self._find() is None:
+            self._gone = REMOVED if was_open else "Its writer took it back."
+        if self.letter is None:
+            if self._gone and self.is_active:  # else once this page is on top again
+                self.house.say(self._gone)
                 self.call_later(self._leave)
             return
         if self.is_open and not was_open:
