@@ -7,7 +7,10 @@ from typing import TypeVar
 
 import msgspec
 
-PAGES = ("welcome", "support", "enough", "therapist", "first-call", "quick-exit", "privacy", "good-retreat")
+PAGES = (
+    "welcome", "support", "enough", "therapist", "kinds", "reluctant", "first-call", "helping", "quick-exit",
+    "privacy", "good-retreat",
+)  # fmt: skip
 """The pages there are."""
 
 T = TypeVar("T")

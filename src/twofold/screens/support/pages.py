@@ -21,7 +21,10 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("support", "When not to use this together"),
     ("enough", "When talking isn't enough"),
     ("therapist", "Finding a therapist"),
+    ("kinds", "Kinds of therapy"),
+    ("reluctant", "If one of you doesn't want to"),
     ("first-call", "The first call"),
+    ("helping", "Does it help?"),
     ("quick-exit", "Leaving at once"),
 )
 """The pages, by the names of their texts, and what each is called."""
