@@ -35,7 +35,7 @@ PAGES = ("content/pages/", "content/listening/", "content/retreat/", "content/pa
          "content/questions/", "content/letters", "content/rituals", "content/eyes",
          *(f"{floor}/{practice}/" for floor in ("screens", "domain") for practice in
            ("listening", "worksheet", "promises", "now", "eyes", "questions", "path", "book", "closeness",
-            "letters", "retreat", "shelf", "tuning", "moments")),
+            "letters", "retreat", "shelf", "tuning", "moments", "therapist")),
          "content/shelf", "content/promises", "content/suggestions",
          "screens/door", "screens/drawers", "screens/removing")  # fmt: skip
 

@@ -31,7 +31,8 @@ class Held(NamedTuple):
 class Practice(NamedTuple):
     """A practice. Its ``name`` is that of its folder on every floor, and the place of its first page.
 
-    At home: ``key``, ``title``, ``line``; ``tooltip``: what the key does;
+    At home: ``key`` ("" where it is reached from another page), ``title``, ``line``; ``tooltip``: what the
+    key does;
     ``alias``: what the key is called there, ``home.{alias}``, where that is not the name.
     ``pages``: the place of each of its routes (``domain/{name}/routes.py``) to the page, below screens.
     ``records``: its tables, each with its kind of record, below domain.
@@ -317,6 +318,26 @@ PRACTICES: tuple[Practice, ...] = (
         offers="path.offers:offered", invites="path.invitations:INVITATIONS",
         book={"paths": "path.entries:entries"}, demo="path:path",
         removes="path.removing:REMOVABLE",
+    ),
+    Practice(
+        "therapist", "", "Finding a therapist", "a list, a call, a first visit",
+        "Whom you might go to, the first call, and the sessions",
+        pages={
+            "therapist": "therapist.therapists:Therapists",
+            "therapist.one": "therapist.one:OnePage",
+            "therapist.call": "therapist.call:CallPage",
+            "therapist.say": "therapist.say:SayPage",
+            "therapist.open": "therapist.opensaid:OpenSaid",
+            "therapist.helps": "therapist.helps:HelpsPage",
+            "therapist.paper": "therapist.paper:TherapistPaper",
+        },
+        records={
+            "therapists": "therapist.records:Therapist",
+            "shortlists": "therapist.records:Shortlist",
+        },
+        private=("therapist",), shared=("therapists", "shortlists"), told="therapist:told",
+        offers="therapist.offers:offered", book={"therapists": "therapist.entries:entries"},
+        demo="therapist:therapist", removes="therapist.removing:REMOVABLE",
     ),
     Practice(
         "now", "n", "Now", "when it is difficult between you right now",

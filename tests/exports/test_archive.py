@@ -29,7 +29,7 @@ def test_the_shape_is_fixed_and_readable(whole: Whole) -> None:
     assert list(document) == [
         "twofold_export", "written", "couple", "sessions", "notes", "worksheets", "replies", "agreements",
         "plans", "needs", "days", "checkins", "closeness", "asked", "gazes", "letters", "moments", "works",
-        "sentences", "rituals", "newthings", "paths", "years",
+        "sentences", "rituals", "newthings", "paths", "therapists", "shortlists", "years",
     ]  # fmt: skip
     assert document["twofold_export"] == 1
     assert document["written"] == "2026-11-20T19:00:00Z"

@@ -24,6 +24,7 @@ from tests.support.screens.tuning import ABOUT as CARD
 from tests.support.waiting import until
 from tests.support.weekend import a_weekend
 from twofold.domain.records import SIDES, Side, other
+from twofold.domain.therapist.records import SHORTLIST, Therapist
 from twofold.domain.worksheet.requests import new_reply, say
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row
@@ -56,6 +57,7 @@ PRIVATE: dict[str, dict[str, str]] = {
     "closeness.write": {"about": "closeness-1"},
     "path.prepare": {"about": "path-1"},
     "retreat.hearts": {"about": "by-the-sea"},
+    "therapist.say": {"about": SHORTLIST},
     "questions.answer": {"about": ANSWER},
     "questions.away": {},
     "moments.write": {"about": "moment-{side}"},
@@ -80,7 +82,7 @@ def full(store: Store, clock: Any) -> Store:
         wrote(store, clock, writing, side, draft, finished=False)
         wrote_letter(store, clock, side, f"letter-{side}")
     laid(store, clock)
-    store.save(a_path(clock, "path-1"))
+    store.save(a_path(clock, "path-1"), Therapist(name="Dr Amari"))
     return store
 
 

@@ -30,7 +30,7 @@ async def test_every_practice_is_in_sight_whatever_is_open(
     )
     async with opened(size=size) as pilot:
         text = seen(pilot)
-        for practice in PRACTICES:
+        for practice in (each for each in PRACTICES if each.key):
             assert practice.title in text, practice.title
         assert "Settings" in text and "Support" in text
 

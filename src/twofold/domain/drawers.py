@@ -99,11 +99,12 @@ WritingKind = Literal[
     "envelope",
     "moment",
     "path",
+    "therapist",
 ]
 """What a private writing is: a side of a worksheet, a guess at the other's, two circles, hearts for the ideas
 of a retreat, a day's card, how close one feels, an answer to a question, a letter while it is written, one
-that waits sealed for its reader (whose drawer it then lies in), a moment that was not shown, and what one
-prepares for a path."""
+that waits sealed for its reader (whose drawer it then lies in), a moment that was not shown, what one
+prepares for a path, and what one says of those on the list of therapists."""
 
 
 class Writing(Record, frozen=True, kw_only=True):

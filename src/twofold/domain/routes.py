@@ -59,10 +59,12 @@ class DrawersRoute(Route, frozen=True):
 
 
 class SupportRoute(Route, frozen=True):
-    """Help from outside; *onward* is where Enter leads, at the first meeting."""
+    """Help from outside, at the page *at* (by the name of its text); *onward* is where Enter leads, at the
+    first meeting."""
 
     place: ClassVar[str] = "support"
     onward: Route | None = None
+    at: str = "support"
 
 
 class SupportPaperRoute(Route, frozen=True):

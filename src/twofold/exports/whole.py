@@ -28,6 +28,7 @@ from ..domain.retreat.needs import Needs
 from ..domain.retreat.plan import Plan
 from ..domain.shelf.records import Work
 from ..domain.text import clean_line
+from ..domain.therapist.records import Shortlist, Therapist
 from ..domain.tuning.records import CheckIn, Day
 
 THE_REST = tuple(name for practice in PRACTICES for name in practice.shared)
@@ -62,6 +63,8 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     rituals: tuple[Ritual, ...] = ()
     newthings: tuple[NewThings, ...] = ()
     paths: tuple[Path, ...] = ()
+    therapists: tuple[Therapist, ...] = ()
+    shortlists: tuple[Shortlist, ...] = ()
     years: tuple[YearChoice, ...] = ()
     more: Mapping[str, tuple[Record, ...]] = {}
     unread: tuple[str, ...] = ()

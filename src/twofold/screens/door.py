@@ -37,6 +37,7 @@ _KINDS: dict[WritingKind, str] = {
     "envelope": "a letter to you",
     "moment": "a moment",
     "path": "what one of you prepares for a path",
+    "therapist": "what one of you says of a list",
 }
 
 

@@ -20,7 +20,7 @@ TO_ALL: tuple[Command, ...] = (
     *(
         Command(each.key, f"practice('{each.name}')", each.title, tooltip=each.tooltip, show=False,
                 id=f"home.{each.alias or each.name}")
-        for each in PRACTICES
+        for each in PRACTICES if each.key
     ),
     leads("s", SettingsRoute(), "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
             id="home.settings"),

@@ -24,7 +24,7 @@ def what_you_can_do(left_out: int) -> list[Choice]:
         (SupportRoute(), "Support", "when not to use this, and where help is", "h"),
     ]
     return [
-        *(Choice(each.name, each.title, each.line, each.key, value=each) for each in PRACTICES),
+        *(Choice(each.name, each.title, each.line, each.key, value=each) for each in PRACTICES if each.key),
         *(Choice(route.place, title, note, key, route=route) for route, title, note, key in besides),
     ]
 

@@ -18,6 +18,7 @@ from twofold.domain.path.records import Path, Prepared
 from twofold.domain.questions.records import Answer, Asked
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
+from twofold.domain.therapist.records import Said, Therapist
 from twofold.domain.tuning.records import TodayCard
 from twofold.domain.worksheet.requests import Circles, Reply
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
@@ -49,6 +50,7 @@ WRITTEN: dict[WritingKind, Any] = {
     "letter": LetterDraft(title="By the sea", text="Dear you"),
     "moment": Jotted("You made tea"),
     "path": Prepared("the dishes", "I go quiet", "alone", "that we ask", "the night shifts"),
+    "therapist": Said({"t1": "maybe", "gone": "no"}),
 }
 """Something of each kind."""
 TOLD: dict[WritingKind, tuple[Any, ...]] = {
@@ -89,6 +91,7 @@ TOLD: dict[WritingKind, tuple[Any, ...]] = {
         ("Prepared for a path: who cooks", ("happens", "the dishes"), ("what I do", "I go quiet"),
          ("what I feel", "alone"), ("what I wish", "that we ask"), ("makes it harder", "the night shifts")),
     ),
+    "therapist": ("therapist", ("Finding a therapist", ("said", "Dr Amari: maybe"))),
 }  # fmt: skip
 """What the book tells of it: the practice, then each entry, its title and what it says."""
 
@@ -124,6 +127,7 @@ class Tables:
         sheet = Worksheet(id="w", day=NOON.date(), revealed=Revealed(NOON, Shown(rows), Shown()))
         some: dict[type[Record], tuple[Record, ...]] = {
             Plan: (self.plan,), Asked: (asked,), Path: (path,), Worksheet: (sheet,),
+            Therapist: (Therapist(id="t1", name="Dr Amari"),),
             Letter: (Letter(id="sent", author="a", sealed=NOON),),
             Reply: tuple(Reply(id=f"to-{row.id}", worksheet="w", row=row.id) for row in rows),
         }  # fmt: skip

@@ -26,6 +26,8 @@ from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.plan import Hearts
 from twofold.domain.retreat.routes import ClosingRoute
 from twofold.domain.routes import RemoveRoute
+from twofold.domain.therapist.records import SHORTLIST, Said, Shortlist, Therapist
+from twofold.domain.therapist.routes import OpenSaidRoute
 from twofold.domain.tuning.checkins import PARTS, at_part, new_checkin, with_promise
 from twofold.domain.tuning.routes import CheckInRoute, OpenDayRoute
 from twofold.domain.worksheet.requests import Circles, new_reply, say
@@ -88,6 +90,11 @@ def _give(store: Store, clock: Any) -> None:
     store.save(PLAN)
     given = Hearts({"glass": 2, "stars": 3})
     _finish("hearts", PLAN.id, a=given, b=given)(store, clock)
+
+
+def _say_of_list(store: Store, clock: Any) -> None:
+    store.save(Therapist(id="t1", name="Dr Amari"))
+    _finish("therapist", SHORTLIST, a=Said({"t1": "yes"}), b=Said({"t1": "maybe"}))(store, clock)
 
 
 def _answer(store: Store, clock: Any) -> None:
@@ -154,6 +161,14 @@ CASES = [
         ("opening.first", "opening.second"),
         lambda store: any(idea.hearts for idea in store.plans.all()[0].ideas),
         _finish("hearts", PLAN.id, b=Hearts({"glass": 1, "stars": 1})),
+    ),
+    Case(
+        "what both say of a list",
+        _say_of_list,
+        lambda app: app.go(OpenSaidRoute(SHORTLIST)),
+        ("opening.first", "opening.second"),
+        lambda store: store[Shortlist].all(),
+        _finish("therapist", SHORTLIST, b=Said({"t1": "no"})),
     ),
     Case(
         "two circles",

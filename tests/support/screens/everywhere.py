@@ -4,6 +4,7 @@ from typing import Any
 
 from twofold.domain.book.year import YearChoice
 from twofold.domain.path.records import Path
+from twofold.domain.therapist.records import SHORTLIST, Therapist
 from twofold.frame.rooms import ROOMS
 from twofold.store import Store
 
@@ -24,6 +25,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
     reply = store.replies.all()[0]
     path = store[Path].all()[0]
     waiting = next((one for one in store[Path].all() if one.opened is None), path)
+    known = store[Therapist].all()[0]
     private = {"side": "a", "about": hidden.id}
     found: dict[str, dict[str, Any]] = {
         "listening.setup": {"protocol_id": session.protocol.id},
@@ -71,6 +73,9 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "path.talk": {"path_id": path.id, "talk": "understand"},
         "path.circle": {"path_id": path.id},
         "path.look": {"path_id": path.id},
+        "therapist.say": {"side": "a", "about": SHORTLIST},
+        "therapist.open": {"about": SHORTLIST},
+        **{f"therapist.{page}": {"therapist_id": known.id} for page in ("one", "call", "helps", "paper")},
         "shelf.work": {"work_id": work.id},
         "shelf.passages": {"work_id": work.id, "slice_id": work.slices[0].id},
     }

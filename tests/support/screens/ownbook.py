@@ -23,6 +23,7 @@ from twofold.domain.moments.records import Jotted
 from twofold.domain.questions.records import Answer
 from twofold.domain.records import Side
 from twofold.domain.retreat.plan import Hearts
+from twofold.domain.therapist.records import SHORTLIST, Said, Therapist
 from twofold.domain.worksheet.requests import Circles, new_reply, say
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Guess, Picked
@@ -44,6 +45,7 @@ WRITTEN: dict[WritingKind, tuple[str, Any, str]] = {
     "letter": ("letter-a", LetterDraft(text="Dear Ben"), "letters.write"),
     "moment": ("m1", Jotted("the heron at dawn"), "moments.write"),
     "path": ("path-1", PREPARED, "path.prepare"),
+    "therapist": (SHORTLIST, Said({"t1": "maybe"}), "therapist.say"),
 }
 """Of each kind: what it is about, what is in it, and the place of the page on which it is written."""
 
@@ -52,7 +54,14 @@ def with_all(store: Store, clock: Any) -> Store:
     """Let Ana have written something of each kind, about things that are there, and nothing be open."""
     now, vault = clock.now(), Vault(store, clock.now)
     both = (Worksheet(id=name, created=now, updated=now, day=DAY) for name in ("writing", "guessing"))
-    store.save(*both, last_round(), open_round(), WEEKEND, a_path(clock, "path-1"))
+    store.save(
+        *both,
+        last_round(),
+        open_round(),
+        WEEKEND,
+        a_path(clock, "path-1"),
+        Therapist(id="t1", name="Dr Amari"),
+    )
     store.save(say(new_reply("round", "evening", "b", now), "another", now, TODAY))
     laid(store, clock)
     # Of a round both have written their side before anybody guesses.

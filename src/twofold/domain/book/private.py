@@ -30,6 +30,8 @@ from twofold.domain.retreat.plan import Hearts, Plan
 from twofold.domain.retreat.routes import HeartsRoute
 from twofold.domain.routes import Route
 from twofold.domain.text import is_blank
+from twofold.domain.therapist.records import Said, Therapist
+from twofold.domain.therapist.routes import SayRoute
 from twofold.domain.tuning.cards import energy_words
 from twofold.domain.tuning.records import TodayCard
 from twofold.domain.tuning.routes import CardRoute
@@ -216,6 +218,13 @@ def _path(own: Own, tables: Tables) -> Iterator[Part]:
     yield Part(f"Prepared for a path: {title}", words, PrepareRoute(own.side, own.about))
 
 
+def _therapist(own: Own, tables: Tables) -> Iterator[Part]:
+    given: Said = own.value
+    names = {each.id: each.name for each in tables[Therapist].peek(Therapist)}
+    lines = [f"{names[each]}: {word}" for each, word in given.given.items() if each in names]
+    yield Part("Finding a therapist", (("said", "\n".join(lines)),), SayRoute(own.side, own.about))
+
+
 _NUMBERS = ("none", "one heart", "two hearts", "three hearts")
 _KINDS: dict[WritingKind, _Kind] = {
     "sheet": _Kind("worksheet", Sheet, _sheet),
@@ -228,5 +237,6 @@ _KINDS: dict[WritingKind, _Kind] = {
     "letter": _Kind("letters", LetterDraft, _letter),
     "moment": _Kind("moments", Jotted, _moment),
     "path": _Kind("path", Prepared, _path),
+    "therapist": _Kind("therapist", Said, _therapist),
 }
 """Every kind of private writing but the sealed letter, which waits for its reader."""

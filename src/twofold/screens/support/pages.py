@@ -12,10 +12,12 @@ from textual.widgets import Static
 
 from twofold.content import page
 from twofold.domain.routes import Route, SupportPaperRoute
+from twofold.domain.therapist.routes import TherapistRoute
 from twofold.screens.page import Page, View
 from twofold.screens.reading import blocks
 from twofold.widgets.command import Command, leads
 from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.whose import whose
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("support", "When not to use this together"),
@@ -77,6 +79,8 @@ class Support(Page):
                 id="support.before", when="has_pages"),
         leads("w", SupportPaperRoute(), "On paper", tooltip="The questions for the first call, as a file",
                 id="support.paper", when="has_pages"),
+        Command("l", "list", "Your list", tooltip="Whom you might go to, the first call, and the sessions",
+                id="support.list", when="has_list"),
         *(
             Command(str(n), f"open({n - 1})", name, tooltip=name, show=False, id=f"support.{key}",
                     when="has_pages")
@@ -86,10 +90,10 @@ class Support(Page):
         *scrolling_keys("support"),
     ]  # fmt: skip
 
-    def __init__(self, onward: Route | None = None) -> None:
+    def __init__(self, onward: Route | None = None, at: str = "support") -> None:
         super().__init__()
         self._onward = onward
-        self._at = 0
+        self._at = next((n for n, (key, _) in enumerate(SECTIONS) if key == at), 0)
 
     def body(self) -> ComposeResult:
         """Lay out where one is, and the words."""
@@ -117,6 +121,10 @@ class Support(Page):
         """Whether there are all of the pages, as there are but for the first meeting."""
         return not self.leads_on
 
+    def has_list(self) -> bool:
+        """Whether there are two who can have a list of therapists."""
+        return not self.leads_on and self.house.couple_or_none() is not None
+
     def view(self) -> View:
         """Name the pages, and the one that one is on."""
         return {} if self.leads_on else {"support-where": where_words(self._at, self.is_narrow)}
@@ -139,6 +147,11 @@ class Support(Page):
     def action_turn(self, by: int) -> None:
         """Go to the next page (1), or the one before (-1)."""
         self.action_open((self._at + by) % len(SECTIONS))
+
+    def action_list(self) -> None:
+        """Go to the list of therapists; it is for both, so nothing private stays below it."""
+        if self.is_active:
+            self.house.go(TherapistRoute(), afresh=whose(self.app.screen_stack) != "both")
 
     def action_onward(self) -> None:
         """Go on with the first meeting."""

@@ -1,0 +1,1 @@
+"""Finding a therapist: the list, the first call, the sessions, and whether they help."""

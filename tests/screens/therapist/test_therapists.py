@@ -1,0 +1,319 @@
+"""Finding a therapist: the list, the call, what each says alone, the sessions, and whether they help."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.support.hostile import HOSTILE, UNSAFE, beginning, packed
+from tests.support.screens.locking import settle
+from tests.support.screens.tuning import SIZES, behind
+from tests.support.waiting import until
+from twofold.domain.text import clean_line
+from twofold.domain.therapist.records import SHORTLIST, Answer, Meeting, Said, Shortlist, Therapist
+from twofold.domain.therapist.routes import CallRoute, HelpsRoute, OneTherapistRoute, TherapistRoute
+from twofold.screens.home import Home
+from twofold.screens.support.pages import Support
+from twofold.screens.therapist.call import CallPage
+from twofold.screens.therapist.helps import HelpsPage
+from twofold.screens.therapist.one import OnePage
+from twofold.screens.therapist.opensaid import OpenSaid
+from twofold.screens.therapist.say import SayPage
+from twofold.screens.therapist.therapists import Therapists
+from twofold.store import Store
+from twofold.store.vault import Vault
+from twofold.widgets.fields import Line
+
+Seen = Callable[..., str]
+TODAY = date(2026, 11, 23)
+
+
+def only(store: Store) -> Therapist:
+    (one,) = store[Therapist].all()
+    return one
+
+
+def kept(store: Store, clock: Any, *days: int, name: str = "Dr Amari", **more: Any) -> Therapist:
+    now = clock.now()
+    meetings = tuple(Meeting(f"m{n}", TODAY + timedelta(n), time(17)) for n in days)
+    made = Therapist(id=name, created=now, updated=now, name=name, meetings=meetings, **more)
+    (saved,) = store.save(made)
+    assert isinstance(saved, Therapist)
+    return saved
+
+
+async def go(pilot: Any, route: Any) -> None:
+    pilot.app.go(route)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_the_page_of_words_to_a_name_and_a_first_day(
+    opened: Any, store: Store, press: Any, seen: Seen, size: Any
+) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, "home.support", "support.list")
+        assert isinstance(pilot.app.screen, Therapists) and "Add a name" in seen(pilot)
+        await pilot.press("enter", *"Dr Amari", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OnePage))
+        assert only(store).name == "Dr Amari" and "Dr Amari" in seen(pilot)
+        await press(pilot, "therapist.reach")
+        await pilot.press(*"020 7946", "enter")
+        await press(pilot, "therapist.session")
+        await pilot.press(*"whenever", "enter")
+        assert only(store).meetings == () and pilot.app.screen.query_one(Line).has_focus
+        await pilot.press("ctrl+u", *"3 December at 17:30", "enter")
+        await until(pilot, lambda: bool(only(store).meetings))
+        assert [(each.day, each.at) for each in only(store).meetings] == [(date(2026, 12, 3), time(17, 30))]
+        assert (only(store).reach, only(store).state) == ("020 7946", "chosen")
+        await press(pilot, "therapist.session")
+        assert pilot.app.screen.query_one(Line).value == "Thursday 10 December 2026 at 17:30"
+        await pilot.press("escape")
+        await press(pilot, "therapist.undo")
+        assert only(store).meetings == ()
+
+
+async def test_an_empty_list_leads_to_what_there_is_to_read(opened: Any, press: Any, seen: Seen) -> None:
+    async with opened() as pilot:
+        await go(pilot, TherapistRoute())
+        assert "Your list" not in seen(pilot) and "says it alone" not in seen(pilot)
+        for words in ("where to look", "systemic", "hesitating is no sign", "both say no"):
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Support)
+            assert words in " ".join(seen(pilot).split()).lower()
+            await press(pilot, "page.back")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_is_said_ticked_answered_and_taken_back(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen, size: Any
+) -> None:
+    kept(store, clock)
+    async with opened(size=size) as pilot:
+        await go(pilot, CallRoute("Dr Amari"))
+        assert isinstance(pilot.app.screen, CallPage)
+        assert "“Are you trained to work with couples?”" in " ".join(seen(pilot).split())
+        await press(pilot, "call.tick")
+        assert only(store).answers == (Answer("Are you trained to work with couples?"),)
+        assert "✓" in seen(pilot)
+        await press(pilot, "call.answer")
+        await pilot.press(*"yes, for years", "enter")
+        await until(pilot, lambda: only(store).answers[0].words == "yes, for years")
+        assert "yes, for years" in seen(pilot)
+        await press(pilot, "call.tick")
+        assert only(store).answers[0].words == "yes, for years", "an answer is not lost by a tick"
+        await press(pilot, "call.own")
+        await pilot.press(*"Have you a lift?", "enter")
+        await until(pilot, lambda: len(only(store).answers) == 2)
+        await press(pilot, "call.undo", "call.undo")
+        assert only(store).answers == (Answer("Are you trained to work with couples?"),)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_says_it_alone_and_both_open_it_together(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen, size: Any
+) -> None:
+    kept(store, clock)
+    kept(store, clock, name="Mill Lane")
+    async with opened(size=size) as pilot:
+        await go(pilot, TherapistRoute())
+        await press(pilot, "therapists.first")
+        page = await behind(pilot)
+        assert isinstance(page, SayPage) and page.hands == "a"
+        await press(pilot, "say.yes", "say.finish")
+        assert isinstance(pilot.app.screen, SayPage), "of one nothing is said yet"
+        await press(pilot, "say.no", "say.finish")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Therapists)
+        assert not pilot.app.screen.may_open and store[Shortlist].all() == []
+        assert "yes" not in seen(pilot).replace("Yes, maybe", "")
+        await press(pilot, "therapists.second")
+        page = await behind(pilot)
+        assert page.value == Said()
+        await pilot.press("enter", "enter", "down", "enter")
+        await press(pilot, "say.finish")
+        await settle(pilot)
+        await press(pilot, "therapists.open")
+        assert isinstance(pilot.app.screen, OpenSaid)
+        await press(pilot, "opening.first", "opening.second")
+        await settle(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Therapists))
+        (said,) = store[Shortlist].all()
+        assert said.a == {"Dr Amari": "yes", "Mill Lane": "no"}
+        assert said.b == {"Dr Amari": "maybe", "Mill Lane": "yes"}
+        assert store.writings.all() == []
+        assert "◆ yes   ● maybe" in seen(pilot)
+
+
+async def test_what_is_said_can_be_taken_back_until_both_open_it(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    kept(store, clock)
+    vault = Vault(store, clock.now)
+    store.save(vault.finish(vault.writing("therapist", SHORTLIST, "a"), Said({"Dr Amari": "no"})))
+    async with opened() as pilot:
+        await go(pilot, TherapistRoute())
+        assert "has said, sealed" in seen(pilot)
+        await press(pilot, "therapists.first")
+        page = await behind(pilot)
+        await pilot.press("y", "enter")
+        assert page.value == Said({"Dr Amari": "no"})
+        await press(pilot, "say.take-back", "say.yes")
+        assert page.value == Said({"Dr Amari": "yes"})
+        await press(pilot, "page.back")
+        await settle(pilot)
+        assert "has said, sealed" not in seen(pilot)
+
+
+async def test_home_has_the_session_of_today_and_asks_after_the_third(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    kept(store, clock, 0)
+    kept(store, clock, -14, -7, -1, name="Mill Lane")
+    async with opened() as pilot:
+        await until(pilot, lambda: "Dr Amari" in seen(pilot))
+        text = " ".join(seen(pilot).split())
+        assert "today at 17:00" in text and "Mill Lane" in text and "does it help?" in text
+        await go(pilot, HelpsRoute("Mill Lane"))
+        assert isinstance(pilot.app.screen, HelpsPage)
+        assert "somebody understands our side" in " ".join(seen(pilot).split())
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Home))
+        one = store[Therapist].get("Mill Lane")
+        assert one is not None and (one.looked, one.outcome) == (TODAY, "say")
+        await pilot.pause()
+        assert "does it help?" not in seen(pilot)
+
+
+async def test_looking_for_somebody_else_puts_this_one_aside_and_undo_brings_them_back(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    kept(store, clock, -14, -7, -1, state="chosen")
+    async with opened(size=(100, 40)) as pilot:
+        await go(pilot, TherapistRoute())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "It is time to ask" in seen(pilot)
+        await press(pilot, "therapist.helps")
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OnePage))
+        assert only(store).state == "put aside" and "look for somebody else" in seen(pilot)
+        await press(pilot, "page.back")
+        assert "Put aside" in seen(pilot)
+        await press(pilot, "therapists.undo")
+        assert only(store).state == "chosen" and only(store).looked is None
+        await press(pilot, "therapists.remove")
+        assert store[Therapist].all() == []
+        await press(pilot, "therapists.undo")
+        assert only(store).name == "Dr Amari"
+
+
+async def test_a_session_is_moved_and_taken_away_under_the_cursor(
+    opened: Any, store: Store, clock: Any, press: Any
+) -> None:
+    kept(store, clock, 3, 10)
+    async with opened() as pilot:
+        await go(pilot, OneTherapistRoute("Dr Amari"))
+        await pilot.press("x")
+        assert len(only(store).meetings) == 2, "the cursor is on no session"
+        await pilot.press("end", "enter", "ctrl+u", *"4 December", "enter")
+        await until(pilot, lambda: Meeting("m10", date(2026, 12, 4)) in only(store).meetings)
+        await press(pilot, "therapist.remove")
+        assert only(store).meetings == (Meeting("m3", date(2026, 11, 26), time(17)),)
+
+
+async def test_the_sessions_go_into_a_calendar(
+    opened: Any, store: Store, clock: Any, press: Any, tmp_path: Path
+) -> None:
+    kept(store, clock, 3, answers=(Answer("How long?", "ten years"),))
+    async with opened() as pilot:
+        await go(pilot, OneTherapistRoute("Dr Amari"))
+        await press(pilot, "therapist.paper")
+        for key, name, words in (("c", "s.ics", "20261126T170000"), ("m", "s.md", "How long? ten years")):
+            await pilot.press(key)
+            pilot.app.screen.query_one("#paper-where", Line).value = str(tmp_path / name)
+            await press(pilot, "paper.write")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert words in (tmp_path / name).read_text("utf-8")
+
+
+async def test_from_a_private_page_the_list_is_for_both_again(
+    opened: Any, store: Store, clock: Any, press: Any
+) -> None:
+    kept(store, clock)
+    async with opened() as pilot:
+        await go(pilot, TherapistRoute())
+        await press(pilot, "therapists.first")
+        await behind(pilot)
+        await pilot.press("f8")
+        await pilot.pause()
+        await press(pilot, "support.list")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Therapists) and pilot.app.screen.hands == "both"
+        assert [each.place for each in pilot.app.screen_stack[1:]] == ["home", "therapist"] or not any(
+            isinstance(each, SayPage) for each in pilot.app.screen_stack
+        )
+
+
+async def test_before_they_have_met_there_is_no_list(opened: Any, empty_store: Store, press: Any) -> None:
+    async with opened(empty_store) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        await pilot.press("l")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Therapists)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_whatever_is_written_is_drawn_as_words(
+    opened: Any, store: Store, clock: Any, seen: Seen, size: Any
+) -> None:
+    one = kept(store, clock, -1, 2, name="x")
+    async with opened(size=size) as pilot:
+        for bad in [*HOSTILE, *(clean_line(each) for each in UNSAFE)]:
+            words = bad[:200]
+            odd = one.with_(name=words, note=words, reach=words, answers=(Answer(words, words),))
+            store.save(odd.with_(rev=store.rev(Therapist, "x")))
+            for route in (OneTherapistRoute("x"), CallRoute("x"), TherapistRoute()):
+                await go(pilot, route)
+                assert beginning(words, 10) in packed(seen(pilot)), (route, words)
+                await pilot.press("escape")
+
+
+async def test_what_was_removed_at_the_other_terminal_leads_back(
+    opened: Any, store: Store, clock: Any
+) -> None:
+    one = kept(store, clock)
+    async with opened() as pilot:
+        await go(pilot, TherapistRoute())
+        await go(pilot, OneTherapistRoute("Dr Amari"))
+        store.save(one.with_(deleted=clock.now()))
+        await pilot.press("k")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Therapists))
+        for route in (OneTherapistRoute("Dr Amari"), CallRoute("Dr Amari"), HelpsRoute("Dr Amari")):
+            await go(pilot, route)
+            await until(pilot, lambda: isinstance(pilot.app.screen, Therapists))
+
+
+@pytest.mark.parametrize("page", ["list", "one", "call", "helps"])
+async def test_pictures(
+    opened: Any, store: Store, clock: Any, picture: Any, drawn: SnapshotAssertion, look: Any, page: str
+) -> None:
+    kept(store, clock, -8, 6, reach="020 7946 0142", note="The midwife knows her.", state="chosen",
+         answers=(Answer("Are you trained to work with couples?", "yes, four years"),))  # fmt: skip
+    kept(store, clock, name="Mill Lane")
+    now = clock.now()
+    said = Shortlist(id=SHORTLIST, created=now, updated=now, day=TODAY)
+    store.save(said.with_(a={"Mill Lane": "maybe"}, b={"Mill Lane": "no"}))
+    ways = {
+        "list": TherapistRoute(), "one": OneTherapistRoute("Dr Amari"), "call": CallRoute("Dr Amari"),
+        "helps": HelpsRoute("Dr Amari"),
+    }  # fmt: skip
+    async with opened(**look) as pilot:
+        await go(pilot, ways[page])
+        assert picture(pilot) == drawn
