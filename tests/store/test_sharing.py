@@ -143,8 +143,8 @@ def test_a_long_journal_is_folded_on_the_way(
 
 
 def test_an_open_between_two_folds_reads_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def late(place: Path) -> OnDisk:
-        found = read(place)
+    def late(place: Path, *, outlined: bool = False) -> OnDisk:
+        found = read(place, outlined=outlined)
         monkeypatch.undo()
         with Database(path) as other:
             other.insert({"n": 2})

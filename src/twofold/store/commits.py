@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Raw
 
@@ -12,21 +12,22 @@ from .journal import Change, TableChange
 from .judging import UNREADABLE, free_key
 from .ledger import Ledger
 
+if TYPE_CHECKING:
 
-class Table(Protocol):
-    """What saving needs of a table of records; see `records.Records`."""
+    class Table(Protocol):
+        """What saving needs of a table of records; see `records.Records`."""
 
-    name: str
+        name: str
 
-    def prepare(self, record: Any, now: datetime) -> tuple[str | None, Any, Raw, bool]: ...
-    def next_key(self) -> str: ...
-    def set_aside(self, key: str | None, now: datetime) -> Raw | None: ...
-    def saved(self, key: str, record: Any, raw: Raw, unknown: bool) -> None: ...
+        def prepare(self, record: Any, now: datetime) -> tuple[str | None, Any, Raw, bool]: ...
+        def next_key(self) -> str: ...
+        def set_aside(self, key: str | None, now: datetime) -> Raw | None: ...
+        def saved(self, key: str, record: Any, raw: Raw, unknown: bool) -> None: ...
 
 
 def save(
     ledger: Ledger,
-    batch: Sequence[tuple[Table, Record]],
+    batch: Sequence[tuple["Table", Record]],
     now: datetime,
     also: Callable[[], Change] = dict,
 ) -> tuple[Any, ...]:

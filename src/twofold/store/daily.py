@@ -20,7 +20,7 @@ class DailyBackup:
     def __init__(self, ledger: Ledger, now: datetime) -> None:
         self._ledger, self._now = ledger, now
         self._copying: Thread | None = None
-        kept = any(ledger.table(name) for name in KINDS)
+        kept = any(ledger.count(name) for name in KINDS)
         if ledger.read_only or not kept or not backups.is_due(ledger.path, now):
             return
         # What another program put there since we read it is not what the last day left.

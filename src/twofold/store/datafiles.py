@@ -114,7 +114,7 @@ class DataFiles(WrittenFiles):
         self._write_anew()
 
     def _adopt(self, found: OnDisk) -> None:
-        self.begin(found.tables)
+        self.begin(found.tables, found.unread)
         self._name, self._pending = found.name, found.pending
         self._level, self._history = found.level, list(found.names)
         self._snapshot_id = found.snapshot_id

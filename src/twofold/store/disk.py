@@ -10,7 +10,8 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -52,7 +53,7 @@ def read_all(path: Path) -> bytes | None:
         return file.read()
 
 
-class Identity(NamedTuple):
+class Identity(msgspec.Struct, frozen=True):
     """By what a file is known again: a replaced or rewritten one has another."""
 
     device: int

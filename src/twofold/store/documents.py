@@ -1,13 +1,16 @@
 """All tables in memory, the documents raw, and what has changed in them since when."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Raw
 
 from . import journal
 from .journal import Change, Tables
+
+if TYPE_CHECKING:
+    from .outline import Unread
 
 Stamp = tuple[int, int]
 """A moment in the life of a table."""
@@ -24,16 +27,32 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Documents:
-    """Tables by name, documents by id. ``tables`` is to be read, and changed through `take` alone."""
+    """Tables by name, documents by id. ``tables`` is to be read, and changed through `take` alone.
+
+    Where the snapshot is long, its long tables are *unread* until somebody asks for more than one document.
+    """
 
     def __init__(self) -> None:
-        self.tables: Tables = {}
+        self._tables: Tables = {}
+        self._unread: Unread | None = None
         self._epoch = 0
         self._touched: dict[str, list[str]] = {}
 
-    def begin(self, tables: Tables) -> None:
-        """Hold *tables* from now on; everything may have changed."""
-        self.tables = tables
+    @property
+    def tables(self) -> Tables:
+        """All there is, by the names of the tables. Raises Damaged where it cannot be read after all."""
+        if self._unread is not None:
+            self._tables, self._unread = self._unread.whole(), None
+        return self._tables
+
+    @property
+    def at_hand(self) -> Tables:
+        """The tables that were read: all but those unread."""
+        return self._tables
+
+    def begin(self, tables: Tables, unread: "Unread | None" = None) -> None:
+        """Hold *tables*, and what is *unread* beside them, from now on; everything may have changed."""
+        self._tables, self._unread = tables, unread
         self._epoch += 1
         self._touched.clear()
 
@@ -49,7 +68,20 @@ class Documents:
 
     def table(self, name: str) -> dict[str, Raw]:
         """Return the documents of the table *name*, by id, raw; not to be changed."""
-        return self.tables.get(name, {})
+        is_unread = self._unread is not None and name in self._unread
+        return (self.tables if is_unread else self._tables).get(name, {})
+
+    def count(self, name: str) -> int:
+        """Return how many documents are in the table *name*; costs nothing."""
+        if self._unread is not None and name in self._unread:
+            return self._unread.count(name)
+        return len(self._tables.get(name, ()))
+
+    def document(self, name: str, key: str) -> Raw:
+        """Return the document *key* of the table *name*, raw. Raises KeyError."""
+        if self._unread is not None and name in self._unread:
+            return self._unread.document(name, key)
+        return self._tables.get(name, {})[key]
 
     def stamp(self, name: str) -> Stamp:
         """Return the present moment of the table *name*: another one whenever it has changed."""

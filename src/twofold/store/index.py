@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Record)
 _NEVER = (-1, 0)
 
 
-class _Read(NamedTuple):
+class _Read(msgspec.Struct, frozen=True):
     """What is known of the document ``raw``, which was read back when it was saved."""
 
     raw: Raw
@@ -79,7 +79,7 @@ class Index(Generic[T]):
     @property
     def size(self) -> int:
         """How many there are, deleted ones included; costs nothing."""
-        return len(self._ledger.table(self.name))
+        return self._ledger.count(self.name)
 
     @property
     def newest(self) -> datetime | None:
@@ -105,7 +105,7 @@ class Index(Generic[T]):
         if key in self._bad:
             raise self._bad[key]
         try:
-            raw = self._ledger.table(self.name)[key]
+            raw = self._ledger.document(self.name, key)
             record = self._decoder.decode(raw)
             return tamed(record) if is_suspicious(raw) else record
         except NOT_READ as error:
@@ -135,18 +135,17 @@ class Index(Generic[T]):
         stamp = self._ledger.stamp(self.name)
         if stamp == self._stamp:
             return
-        table = self._ledger.table(self.name)
         keys = self._ledger.changed(self.name, self._stamp)
         if keys is None:
-            keys = list(table)
             for known in (self._heads, self._keys, self._bad, self._cards, self._read):
                 known.clear()
             self._top = 0
             if self._stamp == _NEVER and self._recall():
                 self._stamp = stamp
                 return
+        table = self._ledger.table(self.name)
         self._stamp, self._order = stamp, None
-        for key in keys:
+        for key in list(table) if keys is None else keys:
             self._learn_one(key, table.get(key))
 
     def _recall(self) -> bool:

@@ -10,7 +10,6 @@ Each line begins with a checksum of itself and of all lines before it: no line c
 or moved unseen. A last line without its end was never acknowledged: it is torn, and does not count.
 """
 
-import json
 from collections.abc import Iterable
 from zlib import crc32
 
@@ -135,8 +134,10 @@ def is_cut_off(tail: bytes) -> bool:
         return True  # it is no line of ours at all
     if wrong or not written.isascii() or not written.decode().isprintable():
         return False
+    from json import JSONDecoder
+
     try:
-        _, end = json.JSONDecoder().raw_decode(written.decode())
+        _, end = JSONDecoder().raw_decode(written.decode())
     except ValueError:
         return True
     return end == len(written)  # else it is all of a line, with something else for its end

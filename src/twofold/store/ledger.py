@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import disk, journal, versions
+from . import disk, journal, snapshot, versions
 from . import last_written as known
 from .datafiles import DataFiles
 from .errors import Busy, Gone, NotWritable, ReadOnly, SaveFailed, StoreError, Unreachable
@@ -175,18 +175,26 @@ class Ledger(DataFiles):
         if self.closed:
             return
         try:
-            if fold and not self.read_only and (self._pending or self._log.lines > 1):
-                with suppress(StoreError):
-                    self.fold()
+            if fold and not self.read_only:
+                if self._pending or self._log.lines > 1:
+                    with suppress(StoreError):
+                        self.fold()
+                self._outline()
         finally:
             self.closed = True
             with suppress(OSError):
                 self._log.close()
 
+    def _outline(self) -> None:
+        if self._level == self._name and self._name.size >= snapshot.BIG:
+            from .outline import keep
+
+            keep(self.path, self._name)
+
     # -- opening ------------------------------------------------------------------------------------
 
     def _open(self) -> None:
-        found = read(self.path)
+        found = read(self.path, outlined=True)
         self._approve(self.path, found.tables)
         if self._writable:
             for place in self._files():
@@ -206,7 +214,8 @@ class Ledger(DataFiles):
                 with self._lock.held():
                     for temp in self._leftovers():
                         temp.unlink(missing_ok=True)
-                    self._settle(found if found.is_there(self.path) else read(self.path))
+                    as_found = found.unread is None and found.is_there(self.path)
+                    self._settle(found if as_found else read(self.path))
         except OSError as error:
             raise SaveFailed(self.path, error) from error
 

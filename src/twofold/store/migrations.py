@@ -64,7 +64,7 @@ def migrate(ledger: Ledger, now: datetime, steps: Sequence[Step] = STEPS, first:
     changed.
     """
     present = first + len(steps)
-    version = approve(ledger.path, ledger.tables, steps, first)
+    version = approve(ledger.path, ledger.at_hand, steps, first)
     if version == present or (version is None and ledger.read_only):
         return
     if ledger.read_only:

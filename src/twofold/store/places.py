@@ -72,13 +72,18 @@ def own_files(data: Path) -> tuple[Path, ...]:
     """Return the data file *data*, and what twofold itself keeps beside it: nobody else may write there."""
     known = known_file(data)
     seats = seat_file(data, "a"), seat_file(data, "b")
-    beside = lock_file(data), summaries_file(data), mistakes_file(data), *seats
+    beside = lock_file(data), summaries_file(data), outline_file(data), mistakes_file(data), *seats
     return data, journal_file(data), known, journal_file(known), *beside
 
 
 def summaries_file(data: Path) -> Path:
     """Return what is kept of the long lists in the data file *data*, to have them sooner; of this machine."""
     return _beside(data, f".lists-{machine()}")
+
+
+def outline_file(data: Path) -> Path:
+    """Return where everything stands in the data file *data*, if it is long; of this machine."""
+    return _beside(data, f".outline-{machine()}")
 
 
 def lock_file(data: Path) -> Path:

@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -13,6 +13,9 @@ from . import disk, journal, snapshot, versions
 from .errors import Damaged, Newer, NotWritable, in_words
 from .journal import Name, Tables
 from .places import journal_file
+
+if TYPE_CHECKING:
+    from .outline import Unread
 
 _TRIES = 20
 
@@ -28,7 +31,7 @@ class OnDisk(msgspec.Struct):
     ``level``: the one that would say just what is in it, if there is one. ``rotten`` and ``rotten_log``: what
     stands on the disk in the place of ``data`` and ``log``, where one turned bit was put right in these.
     ``meant``: one bit is all that is "foreign", and somebody may have meant it; what the journal adds is
-    among the ``tables``.
+    among the ``tables``. ``unread``: the long tables, where they are not among the ``tables`` yet.
     """
 
     state: Literal["new", "sound", "foreign"]
@@ -48,6 +51,7 @@ class OnDisk(msgspec.Struct):
     rotten: bytes | None = None
     rotten_log: bytes | None = None
     meant: bool = False
+    unread: "Unread | None" = None
 
     @property
     def mended(self) -> bool:
@@ -66,8 +70,10 @@ def begin(path: Path) -> None:
     _ahead.start()
 
 
-def read(path: Path) -> OnDisk:
+def read(path: Path, *, outlined: bool = False) -> OnDisk:
     """Return what is kept in the data file *path* (no link) and its journal.
+
+    *outlined*: long tables of which it is known where they stand may be left unread.
 
     Raises Damaged (without backups), Newer, or NotWritable when it cannot be reached at all.
     """
@@ -87,7 +93,7 @@ def read(path: Path) -> OnDisk:
     except OSError as error:
         raise NotWritable(f"{path} cannot be reached: {in_words(error)}.") from error
     try:
-        found = _judge(path, data, log, name)
+        found = _judge(path, data, log, name, outlined=outlined)
     except Damaged:
         mended = _mended(path, data, log, ids)
         if mended is None:
@@ -132,11 +138,18 @@ def rescue(path: Path) -> bytes | None:
         return None
 
 
-def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None) -> OnDisk:
+def _judge(
+    path: Path, data: bytes | None, log: bytes | None, name: Name | None, *, outlined: bool = False
+) -> OnDisk:
     if data is None and log is None:
         return OnDisk("new")
     tables: Tables = {}
-    if data is not None:
+    unread = None
+    if outlined and data is not None and log is not None and len(data) >= snapshot.BIG:
+        unread = _unread(path, data, log, name := name or Name.of(data))
+    if unread is not None:
+        tables = unread.short
+    elif data is not None:
         try:
             tables = snapshot.parse(data)
         except snapshot.Unreadable as error:
@@ -178,7 +191,21 @@ def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None)
         log,
         [name] if changes is None else versions.named(lines.lines),
         name if changes is None else versions.level(lines.lines, name),
+        unread=unread,
     )
+
+
+def _unread(path: Path, data: bytes, log: bytes, name: Name) -> "Unread | None":
+    """Return what of the snapshot *data* need not be read yet: only where nothing came after it."""
+    try:
+        changes = journal.after(journal.scan(log).lines, name)
+    except (journal.Broken, journal.TooNew):
+        return None
+    if changes is None or changes:
+        return None
+    from . import outline
+
+    return outline.recall(path, data, name)
 
 
 def _mended(
@@ -260,4 +287,4 @@ def _slurp(path: Path, data: Path, what: str = "the file") -> bytes | None:
 
 def _inode(path: Path) -> tuple[int, int] | None:
     found = disk.identity(path)
-    return found and (found.device, found.inode)
+    return None if found is None else (found.device, found.inode)

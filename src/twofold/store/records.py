@@ -93,13 +93,13 @@ class Records(Index[T]):
 
         Cheap: each is decoded once, and only as far as the card asks.
         """
-        table, live = self._ledger.table(self.name), self._live()
+        live = self._live()
         known: dict[str, C] = self._cards.setdefault(card, {})
         decoder = msgspec.json.Decoder(card)
         for key in live:
             if key not in known:
                 try:
-                    known[key] = tamed(decoder.decode(table[key]))
+                    known[key] = tamed(decoder.decode(self._ledger.table(self.name)[key]))
                 except NOT_READ:
                     if (record := self._try(key)) is not None:
                         # A record may go without what it has a usual value for; a card need not know which.

@@ -1,7 +1,6 @@
 """The snapshot: one TinyDB file, its documents kept raw until someone looks."""
 
 import codecs
-import json
 import re
 
 import msgspec
@@ -12,6 +11,8 @@ from .text import ascii_json, load
 EMPTY: bytes = b"{}"
 """The snapshot of a store in which nothing was ever kept."""
 
+BIG = 1 << 20
+"""Bytes of a snapshot from which it is worth to know where everything stands in it (`outline`)."""
 _decoder = msgspec.json.Decoder(Tables)
 
 
@@ -62,6 +63,8 @@ def build(tables: Tables) -> bytes:
 
 
 def _forgiving(data: bytes) -> Tables | None:
+    import json
+
     # Stock TinyDB keeps halves of surrogate pairs, as escapes, which msgspec refuses.
     try:
         tables = json.loads(data, parse_constant=_refuse)

@@ -54,15 +54,15 @@ class Summaries(Generic[C]):
         None, when they are not known. Raises nothing.
         """
         ledger = self._ledger
-        table, holds = ledger.table(self._name), ledger.level
+        count, holds = ledger.count(self._name), ledger.level
         # Where nothing may be changed, what another program did to the snapshot is not put into order.
-        if holds is None or len(table) < MANY or ledger.read_only:
+        if holds is None or count < MANY or ledger.read_only:
             return None
         with suppress(OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
             mark, _, body = (disk.read_all(self._file) or b"").partition(b"\n")
             if msgspec.json.decode(mark, type=_Mark) == _Mark(holds, self._made_by, crc32(body)):
                 kept = msgspec.json.decode(body, type=_Kept[self.card])  # type: ignore[name-defined]
-                if kept.live.keys() | kept.gone.keys() == table.keys():
+                if len(kept.live) + len(kept.gone) == count:
                     self._known = holds
                     live = kept.live.items()
                     heads = {key: Head(card.id, card.created, rev) for key, (rev, card) in live} | kept.gone
@@ -73,7 +73,7 @@ class Summaries(Generic[C]):
     def is_due(self) -> bool:
         """Whether the table is long, and what is kept of it is not what it is now, as the snapshot has it."""
         ledger = self._ledger
-        long = len(ledger.table(self._name)) >= MANY
+        long = ledger.count(self._name) >= MANY
         return long and not ledger.read_only and ledger.level not in (None, self._known)
 
     def keep(self, heads: dict[str, Head], cards: dict[str, C], order: list[str]) -> None:

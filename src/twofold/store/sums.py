@@ -5,7 +5,6 @@ before it. Records without one (of older versions, or written by hand) are taken
 checksum does not fit was damaged, or changed by another program: which of the two, the text cannot say.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 from zlib import crc32
@@ -84,6 +83,8 @@ def _called(raw: Raw, key: str) -> str:
 
 
 def _spelt_otherwise(raw: Raw) -> Fit:
+    import json
+
     # Another program may have written the same record with other spaces, or in another order.
     try:
         document = load(raw)

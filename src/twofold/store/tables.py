@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from twofold.domain.worksheet.rounds import Worksheet
 
 R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=msgspec.Struct)
 _CARDS = {"sessions": "listening.session:SessionSummary"}
 """What home shows of the records of tables that grow long, as `practices` names it."""
 
@@ -105,7 +106,18 @@ class RecordTables:
 
     def has(self, table: str) -> bool:
         """Whether anything is in the table called *table*, deleted or not; costs nothing."""
-        return bool(self.ledger.table(table))
+        return self.ledger.count(table) > 0
+
+    def glance(self, table: str, card: type[C]) -> list[C]:
+        """Return what is in the table called *table*, deleted or not, as *card*, in no order.
+
+        What kind of records these are is not loaded for it; those that are no such card are left out.
+        """
+        decoder, found = msgspec.json.Decoder(card), []
+        for raw in self.ledger.table(table).values():
+            with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                found.append(decoder.decode(raw))
+        return found
 
     def find(self, kind: type[R], id: str) -> R | None:
         """Return the record *id* of this *kind*, or None if there is none, it was deleted, or cannot be read.

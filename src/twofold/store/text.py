@@ -1,10 +1,11 @@
 """Documents as JSON text, and back.
 
 The text is always plain ASCII (any locale reads it), and always JSON: no NaN, no infinity.
+
+Python's own reader and writer are loaded when first needed: to show what is kept, they are not.
 """
 
 import codecs
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ import msgspec
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
+    import json
+
     part = error.object[error.start : error.end]
     return json.dumps(part)[1:-1], error.end
 
@@ -31,6 +34,8 @@ def dump(document: Mapping[str, Any]) -> msgspec.Raw:
 
     Raises TypeError for a value JSON has no word for, ValueError for NaN, infinity and half characters.
     """
+    import json
+
     text = json.dumps(document, allow_nan=False, separators=(",", ":")).encode()
     if b"\\ud" in text:
         # Halves of surrogate pairs are escapes that no strict reader takes.
@@ -43,6 +48,8 @@ def load(raw: msgspec.Raw) -> dict[str, Any]:
     try:
         document = msgspec.json.decode(raw)
     except msgspec.DecodeError:
+        import json
+
         # Slower, and takes what stock TinyDB may have written: halves of surrogate pairs, huge numbers.
         document = json.loads(bytes(raw))
     if not isinstance(document, dict):
