@@ -10,18 +10,15 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from twofold.domain.clock import Clock, SystemClock
-from twofold.domain.leftout import LeftOut, counted
 from twofold.domain.people import Couple
 from twofold.domain.records import Record, Side
 from twofold.domain.routes import ElsewhereRoute, HelpRoute, HomeRoute, Route
-from twofold.frame import leftout
 from twofold.frame.ahead import load_ahead
 from twofold.frame.atneed import AtNeed
 from twofold.frame.dress import practice_of
 from twofold.frame.household import BREATH, Household
-from twofold.frame.idlelock import IdleLock, watch_stops
-from twofold.frame.justnow import JustNow
 from twofold.frame.rooms import page_of, room
+from twofold.frame.shell import Shell
 from twofold.frame.steps import Steps
 from twofold.screens.page import Page, StoreChanged
 from twofold.store.places import CONFIG_NAME
@@ -31,12 +28,14 @@ from twofold.widgets.themes import names
 
 if TYPE_CHECKING:
     from twofold.content import Library
+    from twofold.domain.leftout import LeftOut
+    from twofold.frame.justnow import JustNow
     from twofold.store import Store
     from twofold.store.config import Settings
     from twofold.store.vault import Vault
 
 
-class TwofoldApp(AtNeed):
+class TwofoldApp(Shell, AtNeed):
     """twofold over an open *store*: what it is for its pages is in `screens.house.House`.
 
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
@@ -55,7 +54,7 @@ class TwofoldApp(AtNeed):
         *,
         config: Path | None = None,
         notices: Iterable[str] = (),
-        unread: Iterable[str] = (),
+        unread: Collection[str] = (),
         seat: Side | None = None,
         confined: bool = False,
     ) -> None:
@@ -68,7 +67,6 @@ class TwofoldApp(AtNeed):
         self.store = store
         self.household: Household = Household(self, store, notices)
         self._steps = Steps()
-        self.just_now = JustNow(self)
         super().__init__(store.path, settings.theme, settings.motion)
         self.handover.also(self._steps.forget_private)
         self._in_files: list[LeftOut] = []
@@ -78,6 +76,7 @@ class TwofoldApp(AtNeed):
     @cached_property
     def vault(self) -> "Vault":
         """The two drawers: what is private, and who may see it now."""
+        from twofold.frame.idlelock import IdleLock
         from twofold.store.vault import Vault
 
         # Before anything private was asked for, there is nothing to lock.
@@ -85,6 +84,13 @@ class TwofoldApp(AtNeed):
         vault = Vault(self.store, lambda: self.clock.now(), unsaved=lambda: self.unsaved)
         self.handover.closes(vault.lock)
         return vault
+
+    @cached_property
+    def just_now(self) -> "JustNow":
+        """What was just changed at the other terminal."""
+        from twofold.frame.justnow import JustNow
+
+        return JustNow(self)
 
     @property
     def left_out(self) -> "Sequence[LeftOut]":
@@ -101,7 +107,7 @@ class TwofoldApp(AtNeed):
         """Keep an eye on the file, and remember a theme that is chosen in the palette."""
         self.household.open()
         self.call_after_refresh(self._see_own_files)
-        watch_stops(self.put_away)
+        self.call_after_refresh(self._watch_stops)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
         if self.in_terminal:  # the pages are loaded while no key is pressed
             self._ahead = create_task(load_ahead(self.keys, self._near))
@@ -111,8 +117,16 @@ class TwofoldApp(AtNeed):
         self.household.get_up()
         self.forget_book()
 
+    def _watch_stops(self) -> None:
+        from twofold.frame.idlelock import watch_stops
+
+        watch_stops(self.put_away)
+
     async def _see_own_files(self) -> None:
         await sleep(BREATH if self.in_terminal else 0)  # as in Household: the first frame is to be painted
+        from twofold.domain.leftout import counted
+        from twofold.frame import leftout
+
         if self._config is not None and leftout.has_own_files(self._config):
             self._in_files = leftout.in_files(self._config, self.library, self.templates, self.decks)
             self.screen.post_message(StoreChanged())
@@ -249,7 +263,11 @@ class TwofoldApp(AtNeed):
         self.set_keymap(keys)
         return troubles
 
-    def _wrong_settings(self, said: Iterable[str]) -> list[LeftOut]:
+    def _wrong_settings(self, said: Collection[str]) -> "list[LeftOut]":
+        if not (said or self._wrong_keys) and self.settings.theme in self.available_themes:
+            return []  # as it mostly is
+        from twofold.frame import leftout
+
         path, theme = self._config or Path(CONFIG_NAME), leftout.no_theme(self.settings.theme, names())
         return leftout.in_settings(path, said, self._wrong_keys, theme)
 

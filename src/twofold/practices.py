@@ -7,12 +7,14 @@ loaded by the floor that uses it. So every floor may know this table, and nothin
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 Floor = Literal["domain", "screens", "exports", "demo"]
 
 
-class Held(NamedTuple):
+class Held(Struct, frozen=True):
     """What a slot of a retreat can hold: a page of the practice, as something to do at a time.
 
     ``id``: kept in the slot. ``minutes``: how long it takes; ``depth``: light, deep or hard. ``place``: its
@@ -28,7 +30,7 @@ class Held(NamedTuple):
     given: tuple[str, ...] = ()
 
 
-class Practice(NamedTuple):
+class Practice(Struct, frozen=True):
     """A practice. Its ``name`` is that of its folder on every floor, and the place of its first page.
 
     At home: ``key`` ("" where it is reached from another page), ``title``, ``line``; ``tooltip``: what the

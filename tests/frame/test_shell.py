@@ -14,6 +14,9 @@ from twofold.frame.shell import Shell
 from twofold.frame.window import WindowApp
 from twofold.widgets.inside.app import OpenApp
 
+STARTS = {"get_default_screen"}
+"""What each kind of app has of its own: where it starts."""
+
 
 def does(kind: type[Any]) -> set[str]:
     """Return the names of what *kind* itself does; handlers (``on_...``) of every class are called."""
@@ -21,12 +24,16 @@ def does(kind: type[Any]) -> set[str]:
     return {name for name in own if not name.startswith(("on_", "__"))}
 
 
-@pytest.mark.parametrize("kind", [TwofoldApp, AtNeed, TroubleApp])
+@pytest.mark.parametrize("kind", [TwofoldApp, TroubleApp])
 def test_no_override_hides_a_duty_of_the_shell(kind: type[Shell]) -> None:
-    between = (AtNeed,) if kind is TwofoldApp else ()
-    assert kind.__mro__[1 : 5 + len(between)] == (*between, Shell, WindowApp, OpenApp, App)
-    assert does(kind) & (does(Shell) | does(WindowApp)) == set()
+    assert kind.__mro__[1:5] == (Shell, WindowApp, OpenApp, App)
+    assert does(kind) & (does(Shell) | does(WindowApp)) <= STARTS
     assert does(WindowApp) & (does(Shell) | does(OpenApp)) == set()
+
+
+def test_what_is_made_at_need_hides_nothing_and_is_not_hidden() -> None:
+    assert AtNeed in TwofoldApp.__mro__ and AtNeed.__mro__ == (AtNeed, object)
+    assert does(AtNeed) & (does(TwofoldApp) | does(Shell) | does(WindowApp) | does(OpenApp)) == set()
 
 
 def test_it_would_be_noticed() -> None:

@@ -5,22 +5,24 @@ from asyncio import sleep
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from .rooms import ROOMS
+
+if TYPE_CHECKING:
+
+    class Keys(Protocol):
+        """The keys that were pressed, as far as this module knows them."""
+
+        @property
+        def settled(self) -> bool: ...
+
 
 FIRST = 0.3
 """Seconds that home has for itself."""
 STEP = 0.01
 """Seconds from one module to the next."""
 _FLOORS = ("twofold.domain", "twofold.screens")
-
-
-class Keys(Protocol):
-    """The keys that were pressed, as far as this module knows them."""
-
-    @property
-    def settled(self) -> bool: ...
 
 
 def modules() -> dict[str, list[str]]:
@@ -39,7 +41,7 @@ def modules() -> dict[str, list[str]]:
     return found
 
 
-async def load_ahead(keys: Keys, here: Callable[[], str]) -> None:
+async def load_ahead(keys: "Keys", here: Callable[[], str]) -> None:
     """Load the modules of all pages, each in a moment in which all *keys* have had their effect.
 
     Those of the practice that *here* names come first. What cannot be loaded is left for the moment in which

@@ -5,15 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .shell import Shell
-
 if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
     from twofold.store import Store
     from twofold.store.book import Book
 
 
-class AtNeed(Shell):
+class AtNeed:
     """The book of the two, and what the app knows, each from when it is first asked for."""
 
     store: "Store"

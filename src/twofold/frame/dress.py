@@ -18,6 +18,7 @@ from twofold.widgets.sheets import sheet
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SCREENS, _WIDGETS = "twofold.screens.", "twofold.widgets."
+_HOME = "home"
 
 
 def blocks(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -64,7 +65,12 @@ def rules(kind: type) -> str:
 
 
 def dress(stylesheet: Stylesheet, kind: type[Screen[Any]]) -> None:
-    """Let *stylesheet* know the rules of the page *kind*; nothing happens when it does already."""
+    """Let *stylesheet* know the rules of the page *kind*; nothing happens when it does already.
+
+    Home has nothing that ``widgets.tcss`` dresses: it is read with the first page of all others.
+    """
+    if practice_of(kind) != _HOME and not stylesheet.has_source(*(shared := (str(sheet("widgets")), ""))):
+        stylesheet.add_source(sheet("widgets").read_text("utf-8"), read_from=shared)
     where = (str(sheet(sheet_of(kind))), kind.__name__)
     if not stylesheet.has_source(*where) and (css := rules(kind)):
         stylesheet.add_source(css, read_from=where)

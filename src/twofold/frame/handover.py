@@ -8,7 +8,7 @@ alone owns it, and it goes when something else than their pages lies on top.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.notifications import Notification
 from textual.screen import Screen
@@ -18,25 +18,26 @@ from twofold.widgets.whose import Whose, whose
 
 from .window import Lasting
 
+if TYPE_CHECKING:
 
-class HandoverApp(Protocol):
-    """What the hand-over needs of the app."""
+    class HandoverApp(Protocol):
+        """What the hand-over needs of the app."""
 
-    title: Any
-    sub_title: Any
+        title: Any
+        sub_title: Any
 
-    @property
-    def TITLE(self) -> str | None: ...
-    @property
-    def screen_stack(self) -> Sequence[Screen[Any]]: ...
-    @property
-    def shown_messages(self) -> tuple[Notification, ...]: ...
-    def drop_message(self, message: Notification) -> None: ...
-    def show_messages(self) -> None: ...
-    def set_clipboard(self, text: str) -> None: ...
+        @property
+        def TITLE(self) -> str | None: ...
+        @property
+        def screen_stack(self) -> Sequence[Screen[Any]]: ...
+        @property
+        def shown_messages(self) -> tuple[Notification, ...]: ...
+        def drop_message(self, message: Notification) -> None: ...
+        def show_messages(self) -> None: ...
+        def set_clipboard(self, text: str) -> None: ...
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)  # Notification has these already
 class Passing(Lasting):
     """A message that knows who may read it."""
 
@@ -46,7 +47,7 @@ class Passing(Lasting):
 class Handover:
     """Knows whose pages lie on top in *app*. ``whose``: theirs, when it last had a `look`."""
 
-    def __init__(self, app: HandoverApp) -> None:
+    def __init__(self, app: "HandoverApp") -> None:
         self._app = app
         self.whose: Whose = "nobody"
         self._copied: Hands = "both"

@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.screen import Screen
 
+    class KeysApp(Protocol):
+        """What the order of the keys needs of the app."""
+
+        @property
+        def is_running(self) -> bool: ...
+        @property
+        def is_leaving(self) -> bool: ...
+        @property
+        def screen_stack(self) -> Sequence[Screen[Any]]: ...
+        def post_message(self, message: Message) -> bool: ...
+        def call_later(self, callback: Callable[[], object]) -> bool: ...
+
 
 Given = InputEvent | Paste
 STUCK = 1.0
@@ -37,19 +49,6 @@ LOOK = 0.002
 """Seconds between two looks, where only time helps."""
 LETTERS = 200
 """So many letters for one field are given to it in one go."""
-
-
-class KeysApp(Protocol):
-    """What the order of the keys needs of the app."""
-
-    @property
-    def is_running(self) -> bool: ...
-    @property
-    def is_leaving(self) -> bool: ...
-    @property
-    def screen_stack(self) -> Sequence[Screen[Any]]: ...
-    def post_message(self, message: Message) -> bool: ...
-    def call_later(self, callback: Callable[[], object]) -> bool: ...
 
 
 class KeysInOrder:

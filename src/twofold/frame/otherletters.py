@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.events import Key
 from textual.screen import Screen
@@ -11,19 +11,21 @@ from twofold.widgets.inside.keys import key_of
 
 from .keyplaces import KeyPlaces, language_in
 
+if TYPE_CHECKING:
+
+    class OtherLettersApp(Protocol):
+        """What this needs of the app."""
+
+        @property
+        def screen_stack(self) -> Sequence[Screen[Any]]: ...
+        def is_chosen(self, key: str) -> bool: ...
+        def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None: ...
+
+
 KEYS_ARE_LATIN = (
     "The keys here are Latin letters, digits, Enter, Esc and the arrows. Choose others under [keys] "
     "in config.toml; F1 shows the name of each."
 )
-
-
-class OtherLettersApp(Protocol):
-    """What this needs of the app."""
-
-    @property
-    def screen_stack(self) -> Sequence[Screen[Any]]: ...
-    def is_chosen(self, key: str) -> bool: ...
-    def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None: ...
 
 
 class OtherLetters:
@@ -32,7 +34,7 @@ class OtherLetters:
     ``places``: where letters stand.
     """
 
-    def __init__(self, app: OtherLettersApp) -> None:
+    def __init__(self, app: "OtherLettersApp") -> None:
         self._app = app
         self.places = KeyPlaces(language_in(os.environ))
         self._said = False

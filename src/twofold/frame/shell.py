@@ -48,7 +48,7 @@ class Shell(window.WindowApp):
     """
 
     TITLE = "twofold"
-    CSS_PATH = [sheet("base"), sheet("widgets")]
+    CSS_PATH = [sheet("base")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [

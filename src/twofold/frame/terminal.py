@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from .otherletters import OtherLetters
     from .waysout import WaysOut
 
+    class TerminalApp(Protocol):
+        """What the terminal needs of the app."""
+
+        ways_out: "WaysOut"
+        letters: "OtherLetters"
+
+
 READ = 4096
 CLIPBOARD = "\x1b]52;"
 """How what goes into the clipboard of the terminal begins (OSC 52)."""
@@ -38,19 +45,12 @@ AT_ONCE = 64
 """Reads after which what came so far is given out, even while more comes."""
 
 
-class TerminalApp(Protocol):
-    """What the terminal needs of the app."""
-
-    ways_out: "WaysOut"
-    letters: "OtherLetters"
-
-
 class Terminal(OpenTerminal):
     """Reads keys, pastes and the mouse, and draws."""
 
     def __init__(self, app: "App[Any]", **more: Any) -> None:
         super().__init__(app, **more)
-        ours = cast(TerminalApp, app)
+        ours = cast("TerminalApp", app)
         self._ways_out, self._places = ours.ways_out, ours.letters.places
         self._errands: deque[Callable[[], object]] = deque()
         self._ear, self._bell = os.pipe()

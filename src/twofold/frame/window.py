@@ -1,7 +1,7 @@
 """The window: never laid out for less than a page needs, in the colours chosen, with messages that fit."""
 
 from math import ceil
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.binding import Binding
 from textual.events import Event, Resize
@@ -11,6 +11,20 @@ from textual.notifications import Notification
 from twofold.widgets import themes
 from twofold.widgets.inside.app import OpenApp
 from twofold.widgets.inside.keys import written
+
+if TYPE_CHECKING:
+
+    class MessagesApp(Protocol):
+        """What the messages need of the app."""
+
+        @property
+        def size(self) -> Size: ...
+        @property
+        def shown_messages(self) -> tuple[Notification, ...]: ...
+        def add_message(self, message: Notification) -> None: ...
+        def drop_message(self, message: Notification) -> None: ...
+        def show_messages(self) -> None: ...
+
 
 LEAST = Size(20, 6)
 """Columns and rows for which a page is laid out at least; a smaller window shows a part of it."""
@@ -69,22 +83,10 @@ def that_fit(messages: list[Notification], size: Size) -> list[Notification]:
     return kept
 
 
-class MessagesApp(Protocol):
-    """What the messages need of the app."""
-
-    @property
-    def size(self) -> Size: ...
-    @property
-    def shown_messages(self) -> tuple[Notification, ...]: ...
-    def add_message(self, message: Notification) -> None: ...
-    def drop_message(self, message: Notification) -> None: ...
-    def show_messages(self) -> None: ...
-
-
 class Messages:
     """The messages that pass by in *app*: they do not hide the page, and none is said twice."""
 
-    def __init__(self, app: MessagesApp) -> None:
+    def __init__(self, app: "MessagesApp") -> None:
         self._app = app
 
     def show(self, asked: Notification) -> None:

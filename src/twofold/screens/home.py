@@ -1,8 +1,10 @@
 """Home: the one thing for tonight, what is open between the two, and what they can do."""
 
 from asyncio import sleep
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date, timedelta
+from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -20,9 +22,6 @@ from twofold.widgets.menurows import MORE, the_day, what_you_can_do
 from .house import PUT_AWAY
 from .ways import TO_ALL, ForTonight
 
-if TYPE_CHECKING:
-    pass
-
 LOOK = 20.0
 """Seconds between looks at the time of day."""
 BREATH = 0.001
@@ -30,8 +29,16 @@ BREATH = 0.001
 ROOMY = 30
 """Lines from which there is room to say what each thing is that they can do."""
 NOTHING_YET = "Nothing here yet. Press l to begin; it takes less than ten minutes."
+DAY = timedelta(days=1)
 PANES = 110
 """Cells from which what can be done stands beside what is open."""
+
+
+class _Days(Struct):
+    """When a retreat is; a day more or less, where they are and it is another one."""
+
+    start: date
+    days: int = 1
 
 
 class Home(ForTonight):
@@ -73,7 +80,7 @@ class Home(ForTonight):
         # Before there is anything to dress or to lay out anew.
         self.set_class(not self.house.store.begun, "-new")
         self._day = self._greeting()
-        if self.house.store.has("plans"):
+        if self._may_be_away:
             self.near.look_at_plans()
         with Panes(id="home-panes"):
             with Vertical(id="home-left"):
@@ -91,6 +98,12 @@ class Home(ForTonight):
         if not self._paints_first:
             self.reload()
         self.set_interval(LOOK, self.watch_time)
+
+    @property
+    def _may_be_away(self) -> bool:
+        """Whether these may be the days of a retreat: then it stands there from the first frame."""
+        plans = self.house.store.glance("plans", _Days) if self.house.store.has("plans") else ()
+        return any(plan.start - DAY <= self.today <= plan.start + plan.days * DAY for plan in plans)
 
     @property
     def _paints_first(self) -> bool:

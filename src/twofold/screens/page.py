@@ -15,7 +15,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from twofold.domain.dates import local_day
-from twofold.domain.now.routes import NowRoute
 from twofold.domain.records import Hands, Side
 from twofold.domain.routes import Route, SupportRoute
 from twofold.widgets.choices import Choice, Choices
@@ -290,10 +289,12 @@ class Page(Once[None], Screen[None]):
     @property
     def has_now(self) -> bool:
         """Whether the palette leads to now from here: not before the two have met."""
-        return self.place != NowRoute.place and self.house.couple_or_none() is not None
+        return self.place != "now" and self.house.couple_or_none() is not None
 
     def action_now(self) -> None:
         """Go to now, from every page; it is for both, so nothing private stays below it."""
+        from twofold.domain.now.routes import NowRoute
+
         if self.is_active:
             self.flush()
             self.house.go(NowRoute(), afresh=whose(self.app.screen_stack) != "both")

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from twofold.domain.routes import Route
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False, match_args=False)  # Binding has these already
 class Command(Binding):
     """A key of a page, which acts only *when* it can.
 

@@ -7,7 +7,6 @@ from textual.events import Click
 from textual.style import Style
 from textual.widget import Widget
 
-from .chooser import Chooser
 from .seat import is_key_of_other, seat_at
 
 if TYPE_CHECKING:
@@ -46,9 +45,9 @@ class KeyBar(Widget):
             if not binding.show or binding.action in seen or is_key_of_other(binding.action, seat):
                 continue
             seen.add(binding.action)
-            if isinstance(node, Chooser):
+            if words := getattr(node, "chooses", ""):  # a Chooser, which not every page has
                 choosing.append(self.app.get_key_display(binding))
-                chooses, key = node.chooses, binding.key
+                chooses, key = words, binding.key
                 continue
             link = Style.from_meta({"key": binding.key}) if enabled else Style()
             text = Content.assemble(

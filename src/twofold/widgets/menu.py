@@ -64,6 +64,7 @@ class Menu(Widget, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._choices = tuple(choices)
+        self._looks: dict[str, RichStyle] = {}
 
     @property
     def under(self) -> Choice | None:
@@ -96,9 +97,13 @@ class Menu(Widget, can_focus=True):
     def _has_line(self) -> bool:
         return not self.single and not self.narrow
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in *crop*, which all look alike."""
+        self._looks = self._looks_now()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        """Draw a row of them, or what is to be said of the one under the cursor."""
-        # Put together by hand: as content, the lines of home took as long as all else of its first frame.
+        """Draw a row of them, or what is to be said of the one under the cursor; by hand, to be quick."""
         width, columns = self.content_size.width, self.columns
         row = self._choices[y * columns : (y + 1) * columns]
         looks = self._looks
@@ -112,8 +117,7 @@ class Menu(Widget, can_focus=True):
             drawn.append(Segment(_fit(f" {self.under.note.plain}", width), looks["quiet"]))
         return Strip(drawn).adjust_cell_length(width, looks[""]).simplify()
 
-    @property
-    def _looks(self) -> dict[str, RichStyle]:
+    def _looks_now(self) -> dict[str, RichStyle]:
         """What the parts of a line look like, by their names; those under the cursor begin with "here"."""
         theme = self.app.theme_variables
         base = self.visual_style
@@ -147,8 +151,7 @@ class Menu(Widget, can_focus=True):
 
     def watch_place(self, before: int, here: int) -> None:
         """Draw the rows that the cursor left and came to, and the note below them."""
-        columns = self.columns
-        rows = {before // columns, here // columns, -(-len(self._choices) // columns)}
+        rows = {before // self.columns, here // self.columns, -(-len(self._choices) // self.columns)}
         self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
 
     def action_move(self, across: int, down: int) -> None:

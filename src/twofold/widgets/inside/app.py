@@ -108,6 +108,12 @@ class OpenApp(App[int]):
             return True
         return await super()._dispatch_action(namespace, action_name, params)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first screen, with its rules; Textual asks for them only with what comes later."""
+        first = super().get_default_screen()
+        self.dress(first)
+        return first
+
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         # For a new sheet Textual would parse every rule of every sheet again, and look over all that is open.
         self.dress(screen)
