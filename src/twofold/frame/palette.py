@@ -13,6 +13,7 @@ from twofold.screens.page import Page
 from twofold.widgets.inside.palette import OpenPalette
 from twofold.widgets.once import Once
 from twofold.widgets.seat import is_key_of_other
+from twofold.widgets.whose import whose
 
 
 def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> Iterator[SystemCommand]:
@@ -37,6 +38,9 @@ def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> It
     if isinstance(screen, Page) and screen.has_now and "home.now" not in seen:
         words = "When it is difficult between you right now (from home: n)"
         yield SystemCommand("Now", words, partial(app.call_later, app.run_action, "now", screen))
+    if isinstance(screen, Page) and screen.has_now and screen.place != "therapist":
+        words = "Your list, the first call, and the first visits"
+        yield SystemCommand("Finding a therapist", words, partial(app.call_later, therapist, screen))
     if isinstance(screen, Page) and screen.house.couple_or_none() is not None and not screen.is_dark:
         yield SystemCommand(
             "A moment",
@@ -44,6 +48,15 @@ def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> It
             partial(app.call_later, moment, screen),
         )
     yield SystemCommand("Theme", "Choose how twofold looks", app.action_change_theme)
+
+
+def therapist(page: Page) -> None:
+    """Go to the list of therapists; it is for both, so nothing private stays below it."""
+    from twofold.domain.therapist.routes import TherapistRoute
+
+    if page.is_active:
+        page.flush()
+        page.house.go(TherapistRoute(), afresh=whose(page.app.screen_stack) != "both")
 
 
 def moment(page: Page) -> None:

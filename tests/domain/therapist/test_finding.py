@@ -150,8 +150,9 @@ def test_who_was_chosen_stands_first_and_who_was_put_aside_last() -> None:
     [
         ((), None, None),
         ((-7, -1, 1), None, None),
-        ((-14, -7, 0), None, 0),
-        ((-21, -14, -7, 0), None, -7),
+        ((-14, -7, 0), None, None),
+        ((-15, -8, -1), None, -1),
+        ((-21, -14, -7, -1), None, -7),
         ((-34,), None, None),
         ((-35,), None, 0),
         ((-40, -33), None, -5),

@@ -12,9 +12,11 @@ from tests.support.hostile import HOSTILE, UNSAFE, beginning, packed
 from tests.support.screens.locking import settle
 from tests.support.screens.tuning import SIZES, behind
 from tests.support.waiting import until
+from twofold.domain.moments.routes import MomentsRoute
 from twofold.domain.text import clean_line
 from twofold.domain.therapist.records import SHORTLIST, Answer, Meeting, Said, Shortlist, Therapist
 from twofold.domain.therapist.routes import CallRoute, HelpsRoute, OneTherapistRoute, TherapistRoute
+from twofold.frame.palette import commands
 from twofold.screens.home import Home
 from twofold.screens.support.pages import Support
 from twofold.screens.therapist.call import CallPage
@@ -147,6 +149,8 @@ async def test_each_says_it_alone_and_both_open_it_together(
         assert said.b == {"Dr Amari": "maybe", "Mill Lane": "yes"}
         assert store.writings.all() == []
         assert "◆ yes   ● maybe" in seen(pilot)
+        if size[1] > 11:
+            assert seen(pilot).count("can say it anew") == 2
 
 
 async def test_what_is_said_can_be_taken_back_until_both_open_it(
@@ -226,6 +230,20 @@ async def test_a_session_is_moved_and_taken_away_under_the_cursor(
         assert only(store).meetings == (Meeting("m3", date(2026, 11, 26), time(17)),)
 
 
+async def test_before_the_first_visit_it_leads_to_what_helps_then(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    kept(store, clock, 3)
+    async with opened() as pilot:
+        await go(pilot, OneTherapistRoute("Dr Amari"))
+        await pilot.press("down", "down", "down", "down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Support)
+        assert "what would be different in half a year" in " ".join(seen(pilot).split())
+        await press(pilot, "page.back")
+        assert "Does it help" not in seen(pilot)
+
+
 async def test_the_sessions_go_into_a_calendar(
     opened: Any, store: Store, clock: Any, press: Any, tmp_path: Path
 ) -> None:
@@ -258,6 +276,17 @@ async def test_from_a_private_page_the_list_is_for_both_again(
         assert [each.place for each in pilot.app.screen_stack[1:]] == ["home", "therapist"] or not any(
             isinstance(each, SayPage) for each in pilot.app.screen_stack
         )
+
+
+async def test_the_palette_finds_it_from_every_page(opened: Any, press: Any) -> None:
+    async with opened() as pilot:
+        await go(pilot, MomentsRoute())
+        found = {each.title: each.callback for each in commands(pilot.app, pilot.app.screen)}
+        found["Finding a therapist"]()
+        await until(pilot, lambda: isinstance(pilot.app.screen, Therapists))
+        assert "Finding a therapist" not in [each.title for each in commands(pilot.app, pilot.app.screen)]
+        await press(pilot, "page.back")
+        assert pilot.app.screen.place == "moments"
 
 
 async def test_before_they_have_met_there_is_no_list(opened: Any, empty_store: Store, press: Any) -> None:

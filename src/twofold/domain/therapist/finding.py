@@ -187,17 +187,15 @@ def opened(shortlist: Shortlist | None, a: Said, b: Said, now: datetime) -> Shor
 
 
 def look_day(known: Known, today: date) -> date | None:
-    """Return the day from which on it is time to ask whether it helps, as seen on *today*; None before.
+    """Return the day of the session after which to ask whether it helps, as seen on *today*; None before.
 
-    That is the third session since they last asked. The first time it is five weeks after the first session
-    as well, where nobody wrote down the others. What was put aside is not asked about.
+    That is the third since they last asked, from the day after it on. The first time it is five weeks after
+    the first session as well, where nobody wrote down the others. What was put aside is not asked about.
     """
     if known.state == "put aside":
         return None
     looked = known.looked
-    had = [
-        each.day for each in sessions(known) if each.day <= today and (looked is None or each.day > looked)
-    ]
+    had = [each.day for each in sessions(known) if each.day < today and (looked is None or each.day > looked)]
     if len(had) >= SESSIONS:
         return had[SESSIONS - 1]
     if looked is None and had and had[0] + AT_THE_LATEST <= today:
@@ -206,8 +204,8 @@ def look_day(known: Known, today: date) -> date | None:
 
 
 def has_begun(known: Known, today: date) -> bool:
-    """Return whether they had a session by *today*."""
-    return any(each.day <= today for each in known.meetings)
+    """Return whether they had a session before *today*."""
+    return any(each.day < today for each in known.meetings)
 
 
 def looked_at(known: Therapist, outcome: Outcome, today: date) -> Therapist:

@@ -26,7 +26,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("kinds", "Kinds of therapy"),
     ("reluctant", "If one of you doesn't want to"),
     ("first-call", "The first call"),
-    ("helping", "Does it help?"),
+    ("helping", "The first visits"),
     ("quick-exit", "Leaving at once"),
 )
 """The pages, by the names of their texts, and what each is called."""

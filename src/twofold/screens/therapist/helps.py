@@ -13,6 +13,7 @@ from twofold.domain.therapist.records import Outcome
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
+from twofold.widgets.scrolling import scrolling_keys
 
 from .kept import OnOne, bullets
 
@@ -33,7 +34,7 @@ class HelpsPage(OnOne):
         "If one of you dreads it, that is reason enough to stop, or to see the therapist alone once.",
         "If one of you is afraid of what follows a session, stop going together, and turn to somebody alone.",
     )
-    AUTO_FOCUS = "#helps-list"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Command(str(n), f"done('{outcome}')", words, tooltip=f"{words}: {note}", show=False,
@@ -42,6 +43,7 @@ class HelpsPage(OnOne):
         ),
         Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="helps.undo",
                 when="may_undo"),
+        *scrolling_keys("helps"),
     ]  # fmt: skip
 
     def body(self) -> ComposeResult:
@@ -57,12 +59,18 @@ class HelpsPage(OnOne):
             return
         self.draw()
         self.query_one(Choices).first()
+        if not self.is_short:
+            self.query_one(Choices).focus()
+        else:  # the questions first: the arrows move the page, and the keys choose
+            body = self.query_one("#body")
+            body.can_focus = True
+            body.focus()
 
     def view(self) -> View:
         """Show the questions, and what to do then."""
         if self.one is None:
             return {}
-        asks = bullets(page("helping").partition("\n# What")[0])
+        asks = bullets(page("helping").split("\n# ")[2])
         return {
             "helps-asks": "\n".join(f"– {each}" for each in asks),
             "helps-list": [

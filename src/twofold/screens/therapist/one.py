@@ -12,6 +12,7 @@ from textual.widgets import Static
 from twofold.domain.dates import full_day
 from twofold.domain.promises.timing import clock_time
 from twofold.domain.records import new_id
+from twofold.domain.routes import SupportRoute
 from twofold.domain.therapist.finding import (
     has_begun,
     in_state,
@@ -129,6 +130,9 @@ class OnePage(OnOne, Asks):
         if self.has_begun:
             rows.append(Choice("helps", "Does it help?", "five questions, for the two of you",
                                key("therapist.helps"), value="helps"))  # fmt: skip
+        elif one.meetings:
+            rows.append(Choice("before", "Before you go", "what helps on the first visit",
+                               route=SupportRoute(at="helping")))  # fmt: skip
         dated = [
             Choice(each.id, session_words(each, self.today)[:1].upper() + session_words(each, self.today)[1:],
                    value=each)

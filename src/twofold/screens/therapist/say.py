@@ -45,8 +45,8 @@ class SayPage(PrivatePage[Said]):
         Command("t", "take_back", "Take back", tooltip="Take it back and look again", id="say.take-back",
                 when="may_take_back"),
         *(
-            Command(key, f"give('{word}')", word.capitalize(), tooltip=f"Say {word}", id=f"say.{word}",
-                    when="may_give")
+            Command(key, f"give('{word}')", word.capitalize(), tooltip=f"Say {word}", show=False,
+                    id=f"say.{word}", when="may_give")
             for key, word in zip("ymn", WORDS, strict=True)
         ),
     ]  # fmt: skip

@@ -5,13 +5,14 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Record, Side, new_id
 from twofold.domain.routes import Route, SupportRoute
-from twofold.domain.therapist.finding import STATES, listed, to_say, with_words
+from twofold.domain.therapist.finding import STATES, listed, said_of, to_say, with_words
 from twofold.domain.therapist.records import SHORTLIST, Therapist, TherapistSummary
 from twofold.domain.therapist.routes import OneTherapistRoute, OpenSaidRoute, SayRoute
 from twofold.screens.asks import Asks
@@ -74,9 +75,10 @@ class Therapists(Asks):
 
     def body(self) -> ComposeResult:
         """Lay out the list and a line."""
-        yield Static("", id="therapists-begin", classes="column", markup=False)
-        yield Choices(id="therapists", classes="column")
-        yield from self.asked()
+        with Vertical(id="therapists-page", classes="column"):
+            yield Static("", id="therapists-begin", markup=False)
+            yield Choices(id="therapists")
+            yield from self.asked()
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -121,9 +123,9 @@ class Therapists(Asks):
         if self.may_open:
             words = Content.styled("Open both together", "bold")
             rows.append(Choice("open", words, key=key("therapists.open"), route=OpenSaidRoute(SHORTLIST)))
-        done = who_finished(self.house, "therapist", SHORTLIST)
+        done, said = who_finished(self.house, "therapist", SHORTLIST), self._is_all_said
         for side in SIDES:
-            note = "has said, sealed" if side in done else "says it alone"
+            note = "has said, sealed" if side in done else "can say it anew" if said else "says it alone"
             title = signed(self.house.couple(), side)
             letter = key("therapists.first" if side == "a" else "therapists.second")
             rows.append(Choice(f"say:{side}", title, note, letter, value=side))
@@ -141,6 +143,12 @@ class Therapists(Asks):
     def may_say(self) -> bool:
         """Whether there is anybody of whom yes, maybe or no can be said."""
         return bool(to_say(known(self.house), shortlist(self.house)))
+
+    @property
+    def _is_all_said(self) -> bool:
+        """Whether of everybody it was said and opened, so that it is said anew."""
+        opened = shortlist(self.house)
+        return all(said_of(opened, each.id) for each in to_say(known(self.house), opened))
 
     @property
     def may_open(self) -> bool:
