@@ -35,7 +35,7 @@ def talk_about_it(terminal: Terminal) -> None:
 def test_a_film_from_an_empty_shelf_to_a_promise(home: Path, data: Path) -> None:
     with Terminal(home=home) as terminal:
         meet(terminal, "Ana", "Ben")
-        terminal.press("k").wait_for("Nothing is on the shelf yet")
+        terminal.press("k").wait_for("Nothing is here yet")
         terminal.press("enter").wait_for("Well known, that is all")
         terminal.press("enter").wait_for("the whole film", "wanted")
         talk_about_it(terminal)

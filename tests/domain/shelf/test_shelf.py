@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from twofold.content.shelf import shelf_words
 from twofold.demo.shelf import shelf as made_up
+from twofold.domain.listening.routes import SetupRoute
 from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.shelf.offers import offers
@@ -17,10 +18,13 @@ from twofold.domain.shelf.records import Passage, Slice, Work, WorkSummary
 from twofold.domain.shelf.splitting import is_split, part_name, split
 from twofold.domain.shelf.works import (
     STATES,
+    WHOLE,
     agreed,
     marked,
     moved_to,
     named,
+    parts,
+    talk_route,
     talked,
     to_try,
     with_slices,
@@ -147,6 +151,30 @@ def test_an_agreement_takes_both_and_something_to_try() -> None:
         agreed(work, "1", ("a",), NOW, TODAY)
     made = agreed(work, "1", ("b", "a"), NOW, TODAY)
     assert made.terms.what == "tea first" and made.due == TODAY + timedelta(days=7)
+
+
+def test_a_book_is_talked_about_as_a_whole_until_it_is_split() -> None:
+    assert [(part.id, part.name) for part in parts(book())] == [(WHOLE, "the whole book")]
+    way = talk_route(book(), WHOLE, ())
+    assert isinstance(way, SetupRoute) and way.topic == "Emma"
+    assert split("4 chapters in slices of 2", TODAY, lambda: "s") and parts(book(Slice("s"))) == (Slice("s"),)
+
+
+def test_what_is_known_of_the_whole_book_is_kept_and_stays_when_it_is_split() -> None:
+    chapters = Slice("s", "chapters 1 to 3")
+    for known in (
+        marked(book(), WHOLE, "a", words="to wait"),
+        talked(book(), WHOLE, TODAY),
+        to_try(book(), WHOLE, "write letters"),
+    ):
+        assert [part.id for part in known.slices] == [WHOLE]
+        assert [part.id for part in with_slices(known, [chapters]).slices] == [WHOLE, "s"]
+
+
+def test_a_day_alone_for_the_whole_book_goes_when_it_is_split() -> None:
+    by_sunday = moved_to(book(), WHOLE, "Sunday", TODAY)
+    assert by_sunday.slices[0].by == date(2026, 11, 29)
+    assert with_slices(by_sunday, [Slice("s", "chapters 1 to 3")]).slices == (Slice("s", "chapters 1 to 3"),)
 
 
 def test_a_film_has_one_slice_and_a_book_none() -> None:

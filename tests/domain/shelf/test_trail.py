@@ -13,7 +13,7 @@ from twofold.domain.people import Invalid, meet
 from twofold.domain.shelf.entries import entries
 from twofold.domain.shelf.records import Slice, Work, WorkState, WorkSummary
 from twofold.domain.shelf.removing import REMOVABLE
-from twofold.domain.shelf.trail import FULL, moved, on_trail, put_on, stops, taken_off, took
+from twofold.domain.shelf.trail import FULL, moved, next_part, on_trail, put_on, stops, taken_off, took
 from twofold.exports.shelf import told
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
@@ -71,6 +71,14 @@ def test_the_part_to_talk_about_is_the_first_they_have_not_talked_about() -> Non
     parts = Slice("1", "one", talked=date(2026, 11, 3)), Slice("2", "two"), Slice("3", "three")
     (stop,) = stops(cards(trail(work("a", "under way", *parts))))
     assert stop.part is not None and stop.part.name == "two"
+
+
+def test_of_a_book_that_is_not_split_they_talk_about_all_of_it() -> None:
+    for one in (work("a"), cards([work("a")])[0]):
+        part = next_part(one)
+        assert part is not None and (part.id, part.name) == ("whole", "the whole book")
+    over = work("a", "under way", Slice("whole", "the whole book", talked=NOW.date()))
+    assert next_part(over) is None
 
 
 def test_a_trail_is_not_a_store() -> None:

@@ -16,6 +16,7 @@ from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.domain.shelf.routes import AddWorkRoute, PassagesRoute, WorkRoute
 from twofold.domain.shelf.works import WHOLE, marked, to_try
 from twofold.domain.text import clean, clean_line
+from twofold.screens.listening.setup import Setup
 from twofold.screens.shelf.passages import Passages
 from twofold.screens.shelf.work import WorkPage
 from twofold.store import Store
@@ -33,7 +34,7 @@ async def test_a_film_from_the_list_to_an_agreement(
 ) -> None:
     async with opened(size=size) as pilot:
         await press(pilot, "home.shelf")
-        assert "Nothing is on the shelf yet" in seen(pilot)
+        assert "Nothing is here yet" in seen(pilot)
         await pilot.press("enter", "j", "enter")
         assert isinstance(pilot.app.screen, WorkPage)
         assert only(store).title == "Make Way for Tomorrow" and only(store).author == "b"
@@ -88,6 +89,56 @@ async def test_a_book_of_ones_own_is_kept_as_typed_and_split(
         assert "by Sunday" in seen(pilot)
         await pilot.press("x", "u")
         assert len(only(store).slices) == 3
+
+
+async def test_a_book_that_is_not_split_is_talked_about_as_it_is(
+    opened: Any, store: Store, press: Any, seen: Any, clock: Any
+) -> None:
+    now = clock.now()
+    store.save(Work(id="w", title="Emma", form="novel", created=now, updated=now))
+    async with opened() as pilot:
+        pilot.app.go(WorkRoute("w"))
+        await pilot.pause()
+        assert "▌○ the whole book" in seen(pilot) and "begins the talk" in seen(pilot)
+        await press(pilot, "work.state-1")
+        assert only(store).state == "under way" and "1 under way" in seen(pilot)
+        await press(pilot, "work.talked")
+        assert "✓ the whole book" in seen(pilot) and only(store).slices[0].talked is not None
+        await press(pilot, "work.undo")
+        await press(pilot, "work.talk")
+        assert isinstance(pilot.app.screen, Setup) and "Emma" in seen(pilot)
+
+
+async def test_a_few_of_the_list_are_put_on_the_trail_one_after_the_other(
+    opened: Any, store: Store, press: Any, seen: Any
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "home.shelf")
+        await press(pilot, "shelf.add")
+        assert "Space puts one on your trail" in seen(pilot)
+        await press(pilot, "add.take")
+        await pilot.pause()
+        assert "✓ Make Way for Tomorrow" in seen(pilot)
+        await pilot.press("down")
+        await press(pilot, "add.take")
+        await pilot.press("down")
+        await press(pilot, "add.take")
+        assert "On your trail: Make Way for Tomorrow → Adam's Rib → The Flavor" in seen(pilot)
+        await press(pilot, "add.take")
+        assert "✓ The Flavor" not in seen(pilot) and len(store.works.all()) == 2
+        assert {of.title: of.turn for of in store.works.all()} == {
+            "Make Way for Tomorrow": 1.0,
+            "Adam's Rib": 2.0,
+        }
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WorkPage) and "Adam's Rib" in seen(pilot)
+        assert len(store.works.all()) == 2, "it is there once"
+        await pilot.press("escape")
+        await press(pilot, "shelf.add")
+        assert "✓" not in seen(pilot) and "Make Way" not in seen(pilot).split("On your trail")[0]
+        await press(pilot, "add.trail")
+        assert "▸ Make Way for Tomorrow" in seen(pilot) and "watch it, then talk" in seen(pilot)
 
 
 async def test_another_question_begins_with_the_caret_behind_its_words(

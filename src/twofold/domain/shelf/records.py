@@ -40,9 +40,9 @@ class Slice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Work(Record, frozen=True, kw_only=True):
     """A book or film. ``author`` (of the record) is who proposed it, None for both. ``maker``: who wrote or
-    directed it. ``about``: one neutral line. ``form``: of a book. ``slices``: its parts; a film has one.
-    ``turn``: its place on the trail of the two (see `trail`), or None. ``took``: what each took from all of
-    it, in a line."""
+    directed it. ``about``: one neutral line. ``form``: of a book. ``slices``: its parts; a film has one, a
+    book none until it is split (`works.parts`). ``turn``: its place on the trail of the two (see `trail`), or
+    None. ``took``: what each took from all of it, in a line."""
 
     kind: WorkKind = "book"
     title: Line = ""
@@ -71,6 +71,7 @@ class WorkSummary(msgspec.Struct, frozen=True):
     title: Line = ""
     maker: Line = ""
     kind: WorkKind = "book"
+    form: Form = ""
     state: WorkState = "wanted"
     author: Side | None = None
     turn: float | None = None

@@ -8,6 +8,7 @@ from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean_line
 
 from .records import Slice, SliceSummary, Work, WorkSummary
+from .works import WHOLE, whole
 
 Place = Literal["behind", "here", "ahead"]
 """Where a work stands, as seen from where the two are."""
@@ -48,7 +49,8 @@ def stops(works: Iterable[WorkSummary]) -> list[Stop]:
 
 def next_part(work: Work | WorkSummary) -> Slice | SliceSummary | None:
     """Return the part of *work* that they talk about next: the first they have not talked about."""
-    return next((part for part in work.slices if part.talked is None), None)
+    all_of_it = SliceSummary(WHOLE, whole(work.kind).name)
+    return next((part for part in work.slices or (all_of_it,) if part.talked is None), None)
 
 
 def put_on(work: Work, works: Iterable[WorkSummary]) -> Work:

@@ -26,7 +26,7 @@ STATES: tuple[WorkState, ...] = ("under way", "wanted", "done", "put aside")
 ORDERS = ("title", "maker", "newest")
 """How a section of the shelf may be ordered."""
 WHOLE = "whole"
-"""The id of the one slice that a film has."""
+"""The id of the slice that is all of a work: a film's, and a book's until it is split into parts."""
 MOST = 100
 """Most slices of a work."""
 REVIEW = 7
@@ -44,8 +44,8 @@ def named(work: Work, kind: WorkKind, title: str, maker: str, by: Side | None, f
     """
     slices = work.slices
     if kind == "film" and not slices:
-        slices = (Slice(WHOLE, "the whole film"),)
-    elif kind == "book" and slices == (Slice(WHOLE, "the whole film"),):
+        slices = (whole("film"),)
+    elif kind == "book" and slices == (whole("film"),):
         slices = ()
     return work.with_(
         kind=kind, title=clean_line(title), maker=clean_line(maker), author=by, slices=slices,
@@ -58,9 +58,19 @@ def with_state(work: Work, state: WorkState) -> Work:
     return work.with_(state=state)
 
 
+def whole(kind: WorkKind) -> Slice:
+    """Return the slice that is all of a work of *kind*."""
+    return Slice(WHOLE, f"the whole {kind}")
+
+
+def parts(work: Work) -> tuple[Slice, ...]:
+    """Return what the two can talk about: the slices of *work*, or all of it where it is not split."""
+    return work.slices or (whole(work.kind),)
+
+
 def slice_of(work: Work, id: str) -> Slice | None:
     """Return the slice *id* of *work*, or None."""
-    return next((each for each in work.slices if each.id == id), None)
+    return next((each for each in parts(work) if each.id == id), None)
 
 
 def read_by(typed: str, today: date) -> date | None:
@@ -74,13 +84,18 @@ def read_by(typed: str, today: date) -> date | None:
 
 
 def with_slices(work: Work, slices: Iterable[Slice]) -> Work:
-    """Return *work* with *slices* behind those it has. Raises Invalid for too many, or one without a name."""
+    """Return *work* with *slices* behind those it has. Raises Invalid for too many, or one without a name.
+
+    All of it as one goes, where nothing is known of that but a day.
+    """
     new = tuple(slices)
+    untouched = replace(whole(work.kind), by=work.slices[0].by) if work.slices else None
+    old = () if work.slices == (untouched,) else work.slices
     if any(is_blank(each.name) for each in new):
         raise Invalid("Say which part it is, such as chapters 1 to 3.")
-    if len(work.slices) + len(new) > MOST:
+    if len(old) + len(new) > MOST:
         raise Invalid(f"That makes more than {MOST} parts. Make each of them longer.")
-    return work.with_(slices=(*work.slices, *new))
+    return work.with_(slices=(*old, *new))
 
 
 def without_slice(work: Work, id: str) -> Work:
@@ -185,5 +200,5 @@ def _with(work: Work, id: str, **changes: object) -> Work:
     if slice_of(work, id) is None:
         raise Invalid(NO_PART)
     return work.with_(
-        slices=tuple(replace(each, **changes) if each.id == id else each for each in work.slices)
+        slices=tuple(replace(each, **changes) if each.id == id else each for each in parts(work))
     )

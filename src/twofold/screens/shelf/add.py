@@ -13,17 +13,21 @@ from twofold.content.shelf import Known, shelf_words
 from twofold.domain.records import Side, new_id
 from twofold.domain.shelf.records import Form as Sort
 from twofold.domain.shelf.records import Work, WorkKind, WorkSummary
-from twofold.domain.shelf.routes import WorkRoute
+from twofold.domain.shelf.routes import TrailRoute, WorkRoute
+from twofold.domain.shelf.trail import on_trail, put_on
 from twofold.domain.shelf.works import named
 from twofold.domain.text import is_blank
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
 from twofold.screens.page import BLANK, View
 from twofold.widgets.choices import Choice, Choices, sections
+from twofold.widgets.command import Command, leads
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Pick, Text
 from twofold.widgets.plain import both, plain, signed
+
+from .kept import edit_of_work
 
 SHELVES: tuple[tuple[str, WorkKind, Sort], ...] = (
     ("Films", "film", ""), ("Novels", "book", "novel"), ("Guides, with things to do", "book", "guide"),
@@ -31,8 +35,16 @@ SHELVES: tuple[tuple[str, WorkKind, Sort], ...] = (
 )  # fmt: skip
 
 
+def name_of(kind: WorkKind, known: Known) -> str:
+    """Return what a work of the list is called in it."""
+    return f"{kind}:{known.title}"
+
+
 class Add(Editing):
-    """The list; or (*own*) the lines for one of their own."""
+    """The list; or (*own*) the lines for one of their own.
+
+    What is put on the trail from the list stays in it, with a sign, until one leaves: ``_taken`` are its ids.
+    """
 
     place = "shelf.add"
     heading = "Add to the shelf"
@@ -44,7 +56,11 @@ class Add(Editing):
     AUTO_FOCUS = "#add-list"
     redraws_on = ("focus",)
     BINDINGS: ClassVar[list[BindingType]] = [
+        Command("space", "take", "On the trail", id="add.take", when="is_on_known",
+                tooltip="Put it on the shelf and on your trail, or take it off"),
         Binding("n", "own", "One of your own", tooltip="Type a title yourself", id="add.own"),
+        leads("p", TrailRoute(), "Your trail", id="add.trail", when="has_trail",
+                tooltip="The ones you chose, one after the other"),
         Binding("f", "by('a')", "The first of you proposes", tooltip="It is proposed by the first of you",
                 show=False, id="add.by-a"),
         Binding("j", "by('b')", "The second of you proposes", tooltip="It is proposed by the second of you",
@@ -56,6 +72,7 @@ class Add(Editing):
     def __init__(self, own: bool = False) -> None:
         super().__init__()
         self._own, self._by = own, ""
+        self._taken: dict[str, str] = {}
         self.edit = self._begun()
 
     def _begun(self) -> Edit[Work]:
@@ -88,14 +105,15 @@ class Add(Editing):
         self._show()
 
     def _rows(self) -> list[Choice]:
-        there = {card.title.casefold() for card in self.house.store.works.peek(WorkSummary)}
+        here = {*self._taken.values()}
+        there = {card.title.casefold() for card in self._works if card.id not in here}
         return sections(
             *(
                 (
                     name,
                     [
-                        Choice(f"{kind}:{known.title}", plain(known.title), f"{known.maker}, {known.year}",
-                               spare=True, value=(kind, known))
+                        Choice(name_of(kind, known), plain(known.title), f"{known.maker}, {known.year}",
+                               spare=True, value=(kind, known), sign=self._sign(kind, known))
                         for known in shelf_words().of(kind, form)
                         if known.title.casefold() not in there
                     ],
@@ -103,6 +121,13 @@ class Add(Editing):
                 for name, kind, form in SHELVES
             )
         )  # fmt: skip
+
+    def _sign(self, kind: WorkKind, known: Known) -> Content:
+        return Content.styled("✓", "$accent") if name_of(kind, known) in self._taken else Content(" ")
+
+    @property
+    def _works(self) -> list[WorkSummary]:
+        return self.house.store.works.peek(WorkSummary)
 
     def _show(self) -> None:
         self.draw()
@@ -128,8 +153,28 @@ class Add(Editing):
             "add-list": not self._own,
             "add-note": not (self._own or self.is_short),
             "add-about": "" if self._own else known[1].about if known else BLANK,
-            "add-end": end if self._own else BLANK,
+            "add-end": end if self._own else self._trail_words,
         }
+
+    @property
+    def _trail_words(self) -> Content:
+        """What is on the trail by now, or how something comes to be there."""
+        if self._own or self.is_short:
+            return BLANK
+        titles = [work.title or "not named yet" for work in on_trail(self._works)]
+        if not titles:
+            return Content(f"{self.key_at_start('add.take')} puts one on your trail: two or three will do.")
+        return plain(f"On your trail: {' → '.join(titles)}")
+
+    @property
+    def is_on_known(self) -> bool:
+        """Whether something of the list is under the cursor."""
+        return not self._own and self._known is not None
+
+    @property
+    def has_trail(self) -> bool:
+        """Whether anything was put on the trail."""
+        return not self._own and bool(on_trail(self._works))
 
     @property
     def _known(self) -> tuple[WorkKind, Known] | None:
@@ -150,8 +195,25 @@ class Add(Editing):
         if known is None:
             return
         kind, what = known
-        if self._edit(lambda work: self._named(work, kind, what)):
+        if (taken := self._taken.get(name_of(kind, what))) is not None:
+            self.house.go(WorkRoute(taken), instead=True)
+        elif self._edit(lambda work: self._named(work, kind, what)):
             self._go_to_it()
+
+    def action_take(self) -> None:
+        """Put it on the shelf and at the end of the trail, and stay here; or take it away again."""
+        if (known := self._known) is None:
+            return
+        name = name_of(*known)
+        if name in self._taken:
+            edit_of_work(self, self._taken.pop(name)).remove()
+        else:
+            trail = self._works
+            if (work := self._edit(lambda work: put_on(self._named(work, *known), trail))) is not None:
+                self._taken[name] = work.id
+                self.edit = self._begun()
+        self.query_one("#add-list", Choices).set_choices(self._rows())
+        self.draw()
 
     def _named(self, work: Work, kind: WorkKind, known: Known) -> Work:
         work = work.with_(about=known.about)

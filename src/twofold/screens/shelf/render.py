@@ -9,14 +9,15 @@ from twofold.domain.dates import day_words, full_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side
-from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.domain.shelf.records import Passage, Slice, Work, WorkState
 from twofold.domain.shelf.trail import Place, Stop
-from twofold.domain.shelf.works import WHOLE
+from twofold.domain.shelf.works import STATES, WHOLE
 from twofold.widgets.choices import Choice
 from twofold.widgets.plain import hue, plain, signed
 
 SIGNS: dict[Place, str] = {"behind": "✓", "here": "▸", "ahead": "○"}
 """What stands before a work on the trail."""
+EXAMPLE = "12 chapters in slices of 3, each Sunday"
 LONGEST, BRIEF = 200, 64
 """Cells of a passage that are shown, and where there is little room; all of it is on its own page."""
 
@@ -44,17 +45,26 @@ def agreement_words(made: Agreement) -> Content:
     return Content.styled(f"It is an agreement{due}.", "$quiet")
 
 
-def nothing_yet(key: str) -> Content:
-    """Return how to begin with a book that has no parts; *key* adds one."""
-    words = f"No parts yet. {key} adds one, or all at once: “12 chapters in slices of 3, each Sunday”."
+def split_words(key: str) -> Content:
+    """Return how a book that is not split can be talked about part by part; *key* splits it."""
+    words = f"It can also go part by part: {key} adds one, or all, as in “{EXAMPLE}”."
     return Content.styled(words, "$quiet")
+
+
+def states_line(keys: Sequence[str], now: WorkState | None = None) -> Content:
+    """Return how far the two can be with a work, each behind its key; where they are *now* is bold."""
+    told = [
+        Content.assemble((f"{key} ", "$accent"), (state, "bold" if state == now else "$quiet"))
+        for key, state in zip(keys, STATES, strict=True)
+    ]
+    return Content("   ").join(told)
 
 
 def head_of(work: Work, couple: Couple, *, short: bool) -> list[Content]:
     """Return what *work* is and how far they are with it, in a line or two; *short*: in one."""
     what = work.form or work.kind
     who = f"{what}, {work.maker}" if work.maker else what
-    told = work.state if short else f"{who}, {work.state}"
+    told = work.state if short else who
     first = Content.assemble((work.title, "bold"), (f"   {told}", "$quiet"))
     if short:
         return [first]
@@ -110,12 +120,14 @@ def _where(stop: Stop, today: date) -> str:
         talks = [each.talked for each in work.slices if each.talked is not None]
         return work.state + (f", talked about {on_day(max(talks), today)}" if talks else "")
     if stop.place == "ahead":
-        return f"later: {work.kind}" + (f", {work.maker}" if work.maker else "")
+        return f"later: {work.form or work.kind}" + (f", {work.maker}" if work.maker else "")
     if part is None:
         return "you are here"
-    what = "the film" if part.id == WHOLE else part.name
-    due = f", to talk about {on_day(part.by, today)}" if part.by is not None and part.by >= today else ""
-    return f"you are here: {what}{due or ' next'}"
+    day = on_day(part.by, today) if part.by is not None and part.by >= today else ""
+    if part.id == WHOLE:
+        do = "watch it" if work.kind == "film" else "read it"
+        return f"you are here: {do}, and talk about it {day}" if day else f"you are here: {do}, then talk"
+    return f"you are here: {part.name}, to talk about {day}" if day else f"you are here: {part.name} next"
 
 
 def trail_line(stops: Sequence[Stop]) -> Content:

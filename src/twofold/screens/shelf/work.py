@@ -19,6 +19,7 @@ from twofold.domain.shelf.works import (
     STATES,
     TALKS,
     moved_to,
+    parts,
     talk_over,
     talk_route,
     talked,
@@ -33,11 +34,13 @@ from twofold.widgets.consent import Consent
 
 from .render import (
     BRIEF,
+    EXAMPLE,
     LONGEST,
     head_of,
-    nothing_yet,
     render_part,
     slice_choice,
+    split_words,
+    states_line,
     to_try_line,
 )
 from .trying import Trying
@@ -50,7 +53,7 @@ class WorkPage(Trying):
     heading = "On the shelf"
     why = "A slice a week: each of you marks a passage, you talk, and perhaps you try one thing."
     notes = (
-        "Split a book in one go: 12 chapters in slices of 3, each Sunday.",
+        f"A book can be talked about as a whole, or part by part. Split it in one go: {EXAMPLE}.",
         "What you would like to try stays a line, or becomes an agreement once each of you presses a key.",
         "1 under way, 2 wanted, 3 done, 4 put aside. Nothing has to be finished.",
     )
@@ -88,6 +91,7 @@ class WorkPage(Trying):
             Static("", id="work-head", markup=False),
             Choices(id="slices"),
             Consent(id="work-slice"),
+            Static("", id="work-split", markup=False),
             *self.asked(),
         )
         yield from self.laid_out("work", parts)
@@ -113,14 +117,13 @@ class WorkPage(Trying):
         if (work := self.work) is None:
             return None
         head = head_of(work, self.house.couple(), short=self.is_short)
-        if not work.slices:
-            head.append(nothing_yet(self.key_of("work.add")))
-        if work.state == "wanted" and not self.is_short:
-            begun = f"{self.key_of('work.state-1')} says that you have begun it."
-            head.append(Content.styled(begun, "$quiet"))
+        if not self.is_short:
+            keys = [self.key_of(f"work.state-{n}") for n in range(1, len(STATES) + 1)]
+            head.append(states_line(keys, work.state))
         return {
             "work-head": Content("\n").join(head),
-            "slices": [slice_choice(each, self.today) for each in work.slices],
+            "slices": [slice_choice(each, self.today) for each in parts(work)],
+            "work-split": split_words(self.key_of("work.add")) if self._is_to_split else "",
             "work-slice": self._slice_words,
             **self.asked_view(),
         }
@@ -170,9 +173,14 @@ class WorkPage(Trying):
         return self.part is not None
 
     @property
+    def _is_to_split(self) -> bool:
+        """Whether it is a book that is not split, with room to say how it can be."""
+        return self.is_book and self.work is not None and not self.work.slices and not self.is_short
+
+    @property
     def may_remove(self) -> bool:
         """Whether the part under the cursor may be taken away."""
-        return self.is_book and self.is_on_part
+        return self.is_book and self.part in (self.work.slices if self.work else ())
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -184,7 +192,7 @@ class WorkPage(Trying):
     def action_add(self) -> None:
         """Add a part, or split it."""
         self._trying = ""
-        self.ask("A part, or all of it in slices", "12 chapters in slices of 3, each Sunday", "", self._added)
+        self.ask("A part, or all of it in slices", EXAMPLE, "", self._added)
 
     def _added(self, typed: str) -> bool:
         def change(work: Work) -> Work:

@@ -20,7 +20,7 @@ from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import hue, plain
 
 from .kept import SHELF, edit_of_work
-from .render import trail_line
+from .render import states_line, trail_line
 
 TITLES: dict[WorkState, str] = {
     "under way": "Under way", "wanted": "Wanted", "done": "Done", "put aside": "Put aside",
@@ -86,13 +86,14 @@ class Works(Editing):
     def view(self) -> View:
         """Show what there is now."""
         cards = self.house.store.works.peek(WorkSummary)
-        begin = "Nothing is on the shelf yet. Begin with something from the list, or add one of your own."
-        states = " · ".join(f"{n} {state}" for n, state in enumerate(STATES, 1))
+        begin = "Nothing is here yet. Choose two or three for the coming weeks, and take them in turn."
+        keys = [self.key_of(f"shelf.state-{n}") for n in range(1, len(STATES) + 1)]
         by = {"title": "by title", "maker": "by who made it", "newest": "the newest first"}[self._order]
+        order = Content.assemble((f"   {self.key_of('shelf.order')} ", "$accent"), (by, "$quiet"))
         return {
             "works-begin": self._trail(cards) if cards else begin,
             "works": self._choices(cards),
-            "works-end": f"{states} · {by}" if cards and not self.is_short else "",
+            "works-end": states_line(keys) + order if cards and not self.is_short else "",
         }
 
     def _trail(self, cards: list[WorkSummary]) -> Content:
@@ -108,7 +109,7 @@ class Works(Editing):
                 Choice(
                     "list",
                     "The list to begin with",
-                    "over fifty, well known",
+                    "over fifty: choose a few",
                     route=AddWorkRoute(),
                 ),
                 Choice("own", "One of your own", "a title is enough", route=AddWorkRoute(own=True)),
@@ -120,7 +121,8 @@ class Works(Editing):
         title = plain(card.title or "not named yet")
         if card.author is not None:
             title = title + " " + self._mark(card.author)
-        note = plain(f"{card.kind}, {card.maker}" if card.maker else card.kind)
+        what = card.form or card.kind
+        note = plain(f"{what}, {card.maker}" if card.maker else what)
         return Choice(card.id, title, note, spare=True, route=WorkRoute(card.id))
 
     def _mark(self, side: Side) -> Content:
