@@ -26,6 +26,8 @@ LOOK = 20.0
 """Seconds between looks at the time of day."""
 BREATH = 0.001
 """Seconds in which the first frame is handed to the terminal."""
+BESIDES = 10
+"""Lines of home, at the most, that are not its list's."""
 ROOMY = 30
 """Lines from which there is room to say what each thing is that they can do."""
 NOTHING_YET = "Nothing here yet. Press l to begin; it takes less than ten minutes."
@@ -214,6 +216,7 @@ class Home(ForTonight):
             short=self.is_short,
             roomy=self.app.size.height >= ROOMY,
             room=self.app.size.width - 9 if self.is_short and self.is_narrow else 0,
+            lines=self.app.size.height - BESIDES,
         )
 
     def first(self) -> None:

@@ -29,6 +29,8 @@ MOST_OPEN = 3
 MOST_AGREED = 3
 """Agreements shown that are not to be looked at yet."""
 TODAY = "Your retreat today"
+ONE_LINE = 55
+"""Cells of a title and its note that surely stand in one line, where rows have room for more."""
 
 
 class HomeList(ForTonight):
@@ -71,11 +73,12 @@ class HomeList(ForTonight):
                 cards, lambda id_: newest(self.house, Plan, id_), self.house.clock.now(), "o"
             )
 
-    def rows(self, *, short: bool, roomy: bool, room: int) -> list[Choice]:
+    def rows(self, *, short: bool, roomy: bool, room: int, lines: int = 0) -> list[Choice]:
         """Return all rows, under their headings.
 
         *short*: there is room for a few lines only; *roomy*: also to say what each thing is. *room*: the
-        cells of the one line for why it is for tonight (0: as many lines as it takes).
+        cells of the one line for why it is for tonight (0: as many lines as it takes). *lines*: how many
+        there are; while some are left, an agreement takes as many as it needs.
         """
         drawn = self._drawn
         near = [thing for thing in self.things if thing is not self.tonight]
@@ -90,13 +93,14 @@ class HomeList(ForTonight):
             self.on[0].key = ""
         opened = folded(near, 0 if self.all else faded, drawn, most)
         ago = [drawn.row(self.ago)] if self.ago is not None and self.ago is not self.tonight else []
+        agreed = [drawn.agreement(card) for card in self._agreed[:MOST_AGREED]]
         parts = (
             (part_of_day(self.house.clock.now()), chosen),
             (TODAY, self.on),
             ("Open between you", opened),
             ("", ago),
             ("Coming", self._coming),
-            ("Agreed between you", [drawn.agreement(card) for card in self._agreed[:MOST_AGREED]]),
+            ("Agreed between you", agreed),
         )
         for row in () if roomy else ago:
             row.title, row.brief = Content.styled(self.ago_in_one_line, "bold"), True
@@ -105,7 +109,12 @@ class HomeList(ForTonight):
                 row.brief = True
             own = [row for _, rows in parts for row in rows]
             return [Choice("", TODAY, heading=True), *own] if self.on and not chosen else own
-        return sections(*parts)
+        rows = sections(*parts)
+        left = lines - len(rows) - sum(_is_long(row) for row in rows if row not in agreed)
+        for row in filter(_is_long, agreed):
+            left -= -(-row.title.cell_length // ONE_LINE)
+            row.spare = left < 0
+        return rows
 
     def route_of(self, thing: Thing) -> Route | None:
         """Return where *thing* leads."""
@@ -139,3 +148,7 @@ class HomeList(ForTonight):
         worksheet = self.house.store.worksheets.get(reply.worksheet)
         found = worksheet.row(reply.row) if worksheet else None
         return (found and (found[1].words or found[1].request.what)) or "A request that had to wait"
+
+
+def _is_long(row: Choice) -> bool:
+    return row.title.cell_length + row.note.cell_length > ONE_LINE
