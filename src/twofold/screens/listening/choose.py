@@ -41,12 +41,12 @@ class Choose(Moment):
     )
     AUTO_FOCUS = "#protocols"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Command("g", "softer", "Softer", tooltip="A smaller and softer version of it, for a first time",
+                id="listening.softer", when="has_softer"),
         leads("b", HistoryRoute(), "Looking back", tooltip="The talks you have had", id="listening.history",
                 called="history_called"),
         Command("i", "more", "More about it", tooltip="Where it comes from, and what is known of it",
                 id="listening.more", called="more_called"),
-        Command("g", "softer", "Softer", tooltip="A smaller and softer version of it, for a first time",
-                id="listening.softer", when="has_softer"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
