@@ -271,7 +271,7 @@ class Terminals:
     def _to_row(self, program: Program, sealed: bool) -> None:
         """From home to the first field of the first row."""
         for keys, shows in (
-            ("w", "still writing"),
+            ("w", "has not finished"),
             ("f", "please look away"),
             *((("\r", "Your passphrase"), (SECRET, "\x1b")) if sealed else ()),
             ("\r", "says that you have finished"),

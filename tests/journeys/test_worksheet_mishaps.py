@@ -118,7 +118,7 @@ def test_a_kill_while_filling_keeps_what_was_typed(home: Path, data: Path, words
         kill(terminal)
     assert (hunt(home, "an hour that is mine") == []) == bool(words)
     with Terminal(home=home) as again:
-        to_rounds(again).wait_for("still writing")
+        to_rounds(again).wait_for("has not finished")
         alone(again, "Ana", "f", words).wait_for("an hour that is mine")
         again.press("enter").wait_for("A few words, as you would say them.")
         again.type(", and quiet").wait_for("an hour that is mine, and quiet")

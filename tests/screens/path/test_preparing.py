@@ -193,7 +193,7 @@ async def test_one_writes_on_while_the_other_waits_to_open(
         seal(store, clock, "b", HIS, finished=False)
         pilot.app.screen.post_message(StoreChanged())
         await settle(pilot)
-        assert not isinstance(pilot.app.screen, OpenPrepared) and "still writing" in toasts(pilot)
+        assert not isinstance(pilot.app.screen, OpenPrepared) and "has not finished" in toasts(pilot)
         assert store[Path].all()[0].opened is None
 
 

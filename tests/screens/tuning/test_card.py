@@ -267,7 +267,7 @@ async def test_the_moment_goes_when_somebody_writes_again(
         seal(store, clock, "b", HIS, finished=False)
         pilot.app.screen.post_message(StoreChanged())
         await settle(pilot)
-        assert not isinstance(pilot.app.screen, OpenDay) and "still writing" in toasts(pilot)
+        assert not isinstance(pilot.app.screen, OpenDay) and "has not finished" in toasts(pilot)
         seal(store, clock, "b", HIS)
         pilot.app.go(OpenDayRoute(ABOUT))
         await settle(pilot)

@@ -129,7 +129,7 @@ async def test_what_is_guessed_keeps_still_until_it_is_taken_back(
         writing = store.writings.get(f"guess-a-{worksheet.id}")
         assert pilot.app.screen is page and writing is not None and writing.rev == 1
         await press(pilot, "guess.take-back", "choices.first", "guess.pick", "page.back")
-        assert seen(pilot).count("still guessing") == 2
+        assert seen(pilot).count("has not guessed") == 2
         assert private(store, clock, worksheet, "a", Guess) == Guess((*done.picks, Picked(GROUPS[0])))
 
 

@@ -97,7 +97,7 @@ async def test_whoever_takes_it_back_at_the_last_moment_keeps_it(
         pilot.app.look()
         await settle(pilot)
         assert isinstance(pilot.app.screen, Rounds) and not page.is_attached
-        assert "One of you is still writing" in toasts(pilot)
+        assert "One of you has not finished" in toasts(pilot)
     there.close()
 
 

@@ -49,7 +49,7 @@ async def test_an_empty_page_says_what_it_is_for_and_begins_a_round(
         assert worksheet.day == DAY and worksheet.previous is None and worksheet.revealed is None
         text = seen(pilot)
         assert "Monday 23 November" in text
-        assert text.count("still writing") == 2 and listed(pilot) == "side:a"
+        assert text.count("has not begun") == 2 and listed(pilot) == "side:a"
 
 
 async def test_there_is_one_round_under_way_at_a_time(
@@ -86,7 +86,7 @@ async def test_what_comes_next_has_the_cursor_at_every_stage(
     worksheet = begun(store, clock)
     steps: list[tuple[Any, Any, str, str]] = [
         ("a", ANA, "side:b", "has finished"),
-        ("b", BEN, "side:a", "still guessing"),
+        ("b", BEN, "side:a", "has not guessed"),
         ("a", Guess(), "side:b", "has guessed"),
         ("b", Guess(), f"open:{worksheet.id}", "Open both sides"),
     ]
@@ -270,7 +270,7 @@ async def test_what_the_other_terminal_does_is_followed(
         worksheet = begun(other, clock)
         pilot.app.look()
         await settle(pilot)
-        assert "still writing" in seen(pilot)
+        assert "has not begun" in seen(pilot)
         wrote(other, clock, worksheet, "a", ANA)
         pilot.app.look()
         await settle(pilot)
@@ -297,7 +297,7 @@ async def test_a_round_that_is_not_saved_yet_can_be_written_in(
         with monkeypatch.context() as patch:
             patch.setattr(store, "save", full)
             await press(pilot, "rounds.new")
-            assert seen(pilot).count("still writing") == 2 and "Not saved yet" in seen(pilot)
+            assert seen(pilot).count("has not begun") == 2 and "Not saved yet" in seen(pilot)
             assert store.worksheets.all() == []
         pilot.app.look()
         pilot.app.look()

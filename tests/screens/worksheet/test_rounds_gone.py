@@ -27,7 +27,7 @@ async def test_a_round_in_which_nothing_is_written_can_be_deleted_and_brought_ba
         assert store.worksheets.all() == [] and "Begin a round" in seen(pilot)
         await press(pilot, "rounds.bring-back")
         (back,) = store.worksheets.all()
-        assert back.id == worksheet.id and "still writing" in seen(pilot)
+        assert back.id == worksheet.id and "has not begun" in seen(pilot)
         wrote(store, clock, worksheet, "b", BEN, finished=False)
         page.post_message(StoreChanged())
         await settle(pilot)
@@ -97,7 +97,7 @@ async def test_both_can_let_a_round_go_and_nothing_that_was_written_in_it_stays(
         # Another can begin, and goes on from the one that was opened.
         await press(pilot, "rounds.new")
         (fresh,) = [w for w in store.worksheets.all() if w.revealed is None]
-        assert fresh.previous == last.id and seen(pilot).count("still writing") == 2
+        assert fresh.previous == last.id and seen(pilot).count("has not begun") == 2
 
 
 async def test_an_untouched_round_is_not_asked_about(

@@ -239,7 +239,7 @@ async def test_what_is_finished_keeps_still_until_it_is_taken_back(
         await press(pilot, "sheet.delete", "sheet.bring-back", "page.back")
         pilot.app.clear_notifications()  # on a small screen they cover the last lines for a while
         await settle(pilot)
-        assert seen(pilot).count("still writing") == 2
+        assert seen(pilot).count("has not finished") == 2
         assert private(store, clock, worksheet, "a") == ANA
 
 

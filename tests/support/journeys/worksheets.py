@@ -61,7 +61,7 @@ def to_rounds(terminal: Terminal) -> Terminal:
 def begin(terminal: Terminal) -> Terminal:
     """From home to a new round."""
     to_rounds(terminal).wait_for("Begin a round")
-    terminal.press("n").wait_for("still writing")
+    terminal.press("n").wait_for("has not begun")
     return terminal
 
 

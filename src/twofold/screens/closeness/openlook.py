@@ -13,7 +13,7 @@ from twofold.store.reveal import NotYet, Reveal, revisions
 
 from .render import stands
 
-NOT_YET = "They cannot be opened yet. One of you is still writing."
+NOT_YET = "They cannot be opened yet. One of you has not finished."
 
 
 class OpenLook(Opening):

@@ -10,7 +10,7 @@ from twofold.screens.house import House, newest
 from twofold.screens.opening import Opening, open_both
 from twofold.store.reveal import NotYet, Reveal, revisions, writing_summaries
 
-NOT_YET = "It cannot be opened yet. One of you is still writing."
+NOT_YET = "It cannot be opened yet. One of you has not finished."
 
 
 class OpenPrepared(Opening):

@@ -13,7 +13,7 @@ from twofold.store.reveal import NotYet, Reveal, revisions
 
 from .summaries import stands_on
 
-NOT_YET = "The cards cannot be opened yet. One of you is still writing."
+NOT_YET = "The cards cannot be opened yet. One of you has not finished."
 
 
 class OpenDay(Opening):

@@ -162,7 +162,7 @@ class GuessPage(PrivatePage[Guess]):
         if self.is_shut or self.writing is None or left_behind(self):
             return
         if not are_both(who_finished(self.house, "sheet", self.about)):
-            self.leave("One of you is still writing. Guess when both sides are finished.")
+            self.leave("One of you has not finished. Guess when both sides are finished.")
             return
         super().reload()
 

@@ -45,12 +45,14 @@ AT_SEAT: dict[Stage, str] = {
 }
 """What is said instead at the seat of one of the two."""
 DOING: dict[Stage, tuple[str, str]] = {
-    "write": ("still writing", "has finished"),
-    "guess": ("still guessing", "has guessed"),
+    "write": ("has not finished", "has finished"),
+    "guess": ("has not guessed", "has guessed"),
     "reveal": ("has guessed", "has guessed"),
     "together": ("", ""),
 }
-"""What a partner does at a stage, and has done. More than this nobody may know before the reveal."""
+"""What a partner has yet to do at a stage, and has done. More than this nobody may know before the reveal."""
+NOT_BEGUN = "has not begun"
+"""What is said of both while neither has written: of one alone it would tell whether the other has."""
 
 
 class Progress(NamedTuple):
@@ -152,9 +154,12 @@ def _partners(progress: Progress, couple: Couple, key: Callable[[str], str]) -> 
     names = {side: signed(couple, side) for side in SIDES}
     width = min(24, max(name.cell_length for name in names.values()))
     choices = []
+    doing = DOING[progress.stage]
+    if progress.stage == "write" and not progress.begun:
+        doing = NOT_BEGUN, doing[1]
     for side, name in names.items():
         gap = " " * (max(0, width - name.cell_length) + 3)
-        title = Content.assemble(name, gap, (DOING[progress.stage][side in progress.done], "$quiet"))
+        title = Content.assemble(name, gap, (doing[side in progress.done], "$quiet"))
         its = key("rounds.first" if side == "a" else "rounds.second")
         choices.append(Choice(f"side:{side}", title, key=its, value=side))
     return choices

@@ -10,7 +10,7 @@ from twofold.domain.worksheet.sheet import Draft, Guess
 from twofold.screens.opening import Opening, open_both
 from twofold.store.reveal import NotYet, Reveal, revisions, writing_summaries
 
-NOT_YET = "This round cannot be opened yet. One of you is still writing."
+NOT_YET = "This round cannot be opened yet. One of you has not finished."
 
 
 class RevealPage(Opening):
