@@ -153,6 +153,22 @@ async def test_each_says_it_alone_and_both_open_it_together(
             assert seen(pilot).count("can say it anew") == 2
 
 
+async def test_where_all_is_said_and_one_was_chosen_nothing_is_left_to_say(
+    opened: Any, store: Store, clock: Any, seen: Seen
+) -> None:
+    now = clock.now()
+    one = kept(store, clock, 3, state="chosen")
+    said = Shortlist(id=SHORTLIST, created=now, updated=now, day=TODAY)
+    store.save(said.with_(a={one.id: "yes"}, b={one.id: "maybe"}))
+    async with opened() as pilot:
+        await go(pilot, TherapistRoute())
+        assert "Thursday at 17:00   ◆ yes   ● maybe" in seen(pilot)
+        assert "says it alone" not in seen(pilot) and "say it anew" not in seen(pilot)
+        await pilot.press("f")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Therapists)
+
+
 async def test_what_is_said_can_be_taken_back_until_both_open_it(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:

@@ -71,13 +71,12 @@ def _mark(couple: Couple, n: int) -> Content:
 
 
 def note_of(house: House, each: TherapistSummary, today: date) -> Content:
-    """Return what stands beside a name on the list: the next session, else what both said, else the call."""
-    coming = next_session(each, today)
+    """Return what stands beside a name on the list: the next session, what both said, or else the call."""
+    coming, said = next_session(each, today), said_words(house, each.id)
     if coming is not None:
-        return plain(when_words(coming, today))
-    if said := said_words(house, each.id):
-        return said
-    return plain("called" if each.answers else "not called yet")
+        when = plain(when_words(coming, today))
+        return Content("   ").join([when, said]) if said else when
+    return said or plain("called" if each.answers else "not called yet")
 
 
 def session_words(meeting: Meeting, today: date) -> str:

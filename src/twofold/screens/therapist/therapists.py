@@ -141,8 +141,9 @@ class Therapists(Asks):
 
     @property
     def may_say(self) -> bool:
-        """Whether there is anybody of whom yes, maybe or no can be said."""
-        return bool(to_say(known(self.house), shortlist(self.house)))
+        """Whether there is anybody of whom yes, maybe or no can be said: not where they chose already."""
+        some = to_say(known(self.house), shortlist(self.house))
+        return not self._is_all_said or any(each.state == "listed" for each in some)
 
     @property
     def _is_all_said(self) -> bool:
