@@ -26,7 +26,7 @@ def test_a_sentence_a_ritual_and_the_questions_for_a_first_call(home: Path, data
         on_line(terminal, "when").type("Sunday at four").wait_for("Sunday at four")
         # Help is one key away from inside a field, and what is typed stays.
         terminal.press("f8").wait_for("two people who can both say no", "6 The first call")
-        terminal.press("4").wait_for("It takes ten minutes")
+        terminal.press("6").wait_for("It takes ten minutes")
         terminal.press("w").wait_for("The questions for a first call", "~/first-call.html")
         terminal.press("w").wait_for("Written to")
         terminal.press("escape").wait_for("It takes ten minutes")

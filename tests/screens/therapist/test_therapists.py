@@ -19,6 +19,7 @@ from twofold.domain.therapist.routes import CallRoute, HelpsRoute, OneTherapistR
 from twofold.frame.palette import commands
 from twofold.screens.home import Home
 from twofold.screens.support.pages import Support
+from twofold.screens.support.paper import SupportPaper
 from twofold.screens.therapist.call import CallPage
 from twofold.screens.therapist.helps import HelpsPage
 from twofold.screens.therapist.one import OnePage
@@ -111,7 +112,9 @@ async def test_a_question_is_said_ticked_answered_and_taken_back(
         await press(pilot, "call.own")
         await pilot.press(*"Have you a lift?", "enter")
         await until(pilot, lambda: len(only(store).answers) == 2)
-        await press(pilot, "call.undo", "call.undo")
+        await press(pilot, "call.paper")
+        assert isinstance(pilot.app.screen, SupportPaper)
+        await press(pilot, "page.back", "call.undo", "call.undo")
         assert only(store).answers == (Answer("Are you trained to work with couples?"),)
 
 

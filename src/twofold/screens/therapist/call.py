@@ -8,12 +8,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.routes import SupportPaperRoute
 from twofold.domain.therapist.finding import answer_to, answered, asked
 from twofold.domain.therapist.records import Therapist
 from twofold.screens.asks import Asks
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
-from twofold.widgets.command import Command
+from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import plain
 
 from .kept import OnOne, questions
@@ -39,6 +40,8 @@ class CallPage(OnOne, Asks):
         Command("a", "answer", "Answer", tooltip="Note the answer in a line", id="call.answer",
                 when="is_on_one"),
         Command("n", "own", "One of your own", tooltip="A question of your own", id="call.own"),
+        leads("w", SupportPaperRoute(), "On paper", tooltip="The questions for the first call, as a file",
+                show=False, id="call.paper"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="call.undo",
                 when="may_undo"),
     ]  # fmt: skip
