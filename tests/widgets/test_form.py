@@ -226,17 +226,27 @@ async def test_what_is_longer_than_its_line_is_read_in_full_below_it(standing: A
         def below() -> list[str]:
             return [str(each.content) for each in form.query(".whole").results(Static) if each.display]
 
+        line = form.line("first")
+        line.screen.set_focus(None)
         assert below() == []
         form.value = replace(form.value, first=long)
         await pilot.pause()
-        assert below() == [long]
         whole = form.query_one(".whole")
-        assert whole.region.height == 3 and whole.region.y == form.line("first").region.bottom
-        form.line("first").focus()
+        assert below() == [long] and whole.region.height == 3
+        assert not line.size, "it is shown once"
+        await pilot.click(whole)
+        assert line.has_focus and whole.region.y == line.region.bottom, "while it is typed, the line too"
         await pilot.press("ctrl+u", *"short")
         assert below() == []
         await pilot.press(*long)
         assert below() == ["short" + long]
+        form.line("asked.often").focus()
+        await pilot.pause()
+        assert below() == ["short" + long] and not line.size
         await pilot.resize_terminal(200, 24)
         await pilot.pause()
-        assert below() == []
+        assert below() == [] and line.size.width > len("short" + long)
+        await pilot.resize_terminal(40, 11)
+        await pilot.pause()
+        await pilot.press("shift+tab")
+        assert line.has_focus and line.size, "it is come to as any other"

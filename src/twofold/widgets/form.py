@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
 from msgspec import Struct
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -21,6 +21,7 @@ from .pick import Pick
 from .plain import plain
 from .scale import Scale
 from .seat import is_others, seat_at
+from .wholes import Wholes
 from .words import Words
 
 S = TypeVar("S", bound=Struct)
@@ -57,7 +58,8 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
     ``base`` is the value as it is kept: what was `typed` is told by it, and `follow` takes a newer one.
 
     Enter goes on to the next field, and behind the last one does what *then* does: by itself it leaves the
-    form. What is longer than its line is read in full below it. Subclasses may lay the fields out in another
+    form. What is longer than its line is read in full below it, and in place of it while the line has not the
+    keyboard. Subclasses may lay the fields out in another
     way (`compose`, with `row` and `widget`); one that is *private* forgets its value once it is gone.
     """
 
@@ -93,7 +95,8 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
         self.troubles: dict[str, str] = {}
         self.then = then
         self._called = called
-        self._wholes: dict[str, Static] = {}
+        self._wholes = Wholes()
+        self._wide = 0
 
     @cached_property
     def _widgets(self) -> dict[str, Widget]:
@@ -224,8 +227,7 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
     @on(Scale.Changed)
     def _follow_field(self, message: Message) -> None:
         message.stop()
-        name = next((name for name, widget in self._widgets.items() if widget is message.control), "")
-        self.changed(name)
+        self.changed(self._name_of(message.control))
 
     def changed(self, name: str) -> None:
         """Read the fields, and say that the one called *name* was changed."""
@@ -235,32 +237,34 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
 
     def on_resize(self) -> None:
         """Look which lines are too long for their fields now."""
+        if self.size.width != self._wide:
+            self._wide = self.size.width
+            self._wholes.measure()
         self.call_after_refresh(self._read_all_in_full)
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _show_line(self, event: DescendantFocus | DescendantBlur) -> None:
+        self._read_in_full(self._name_of(event.widget))
+
+    def _name_of(self, widget: object) -> str:
+        return next((name for name, each in self._widgets.items() if each is widget), "")
 
     def _read_all_in_full(self) -> None:
         for name in self.fields:
             self._read_in_full(name)
 
     def _read_in_full(self, name: str) -> None:
-        line, whole = self._widgets[name], self._wholes.get(name)
-        row = line.parent
-        if not isinstance(line, Line) or not isinstance(row, Labelled) or not row.is_attached:
-            return
-        longer = 0 < line.content_size.width < cell_len(line.value)
-        if longer and whole is None:
-            whole = self._wholes[name] = Static("", classes="whole", markup=False)
-            self.mount(whole, after=row)
-        if whole is not None:
-            whole.update(plain(line.line if longer else ""))
-            whole.display = longer and row.display
+        line = self._widgets.get(name)
+        if isinstance(line, Line) and isinstance(row := line.parent, Labelled) and row.is_attached:
+            self._wholes.show(line, row)
 
     # -- moving through it ----------------------------------------------------------------------------
 
     @property
     def here(self) -> str:
         """The name of the field that has the keyboard, or ""."""
-        focused = self.screen.focused
-        return next((name for name, widget in self._widgets.items() if widget is focused), "")
+        return self._name_of(self.screen.focused)
 
     def onward(self) -> None:
         """Go on to the next field; behind the last one, to what comes then."""
