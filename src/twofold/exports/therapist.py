@@ -7,8 +7,9 @@ from ..domain.dates import full_day
 from ..domain.people import Invalid
 from ..domain.promises.timing import clock_time
 from ..domain.records import SIDES
-from ..domain.therapist.finding import STATES, said_of, sessions
+from ..domain.therapist.finding import STATES, sessions
 from ..domain.therapist.records import Outcome, Shortlist, Therapist
+from ..domain.therapist.shortlisting import said_of
 from .escape import escape_line
 
 LASTS = timedelta(hours=1)

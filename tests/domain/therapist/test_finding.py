@@ -12,19 +12,14 @@ from twofold.domain.therapist.finding import (
     answer_to,
     answered,
     asked,
-    give,
     in_state,
     listed,
     look_day,
     looked_at,
-    missing,
     next_session,
-    opened,
     proposed,
     read_when,
-    said_of,
     sessions,
-    to_say,
     with_session,
     with_words,
     without_session,
@@ -32,7 +27,6 @@ from twofold.domain.therapist.finding import (
 from twofold.domain.therapist.records import (
     Answer,
     Meeting,
-    Said,
     Shortlist,
     State,
     Therapist,
@@ -120,24 +114,6 @@ def test_the_next_session_is_proposed_ahead_on_the_same_day_of_the_week(back: in
     day = guess[0]
     assert TODAY < day <= TODAY + timedelta(7)
     assert day.weekday() == (TODAY - timedelta(back)).weekday()
-
-
-def test_it_is_said_of_whom_nothing_was_said_or_else_of_all_who_are_left() -> None:
-    some = [card("x"), card("y"), card("z", state="put aside")]
-    assert [each.id for each in to_say(some, None)] == ["x", "y"]
-    said = opened(None, Said({"x": "yes", "y": "no"}), Said({"x": "maybe"}), NOW)
-    assert said_of(said, "x") == ("yes", "maybe") and said_of(said, "y") is None
-    assert [each.id for each in to_say(some, said)] == ["y"]
-    again = opened(said, Said({"y": "no"}), Said({"y": "no"}), NOW)
-    assert said_of(again, "x") == ("yes", "maybe") and said_of(again, "y") == ("no", "no")
-    assert [each.id for each in to_say(some, again)] == ["x", "y"], "anew"
-    assert to_say([some[2]], None) == []
-
-
-def test_nothing_said_is_missing_until_it_is_said() -> None:
-    some = [card("x"), card("y")]
-    said = give(Said(), "x", "no")
-    assert missing(some, said) == [some[1]] and missing(some, give(said, "y", "yes")) == []
 
 
 def test_who_was_chosen_stands_first_and_who_was_put_aside_last() -> None:

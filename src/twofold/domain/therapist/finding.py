@@ -1,28 +1,21 @@
-"""The rules of the list: the first call, the sessions, what each says, and when to ask whether it helps."""
+"""The rules of the list: the first call, the sessions, and when to ask whether it helps."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, time, timedelta
 from typing import Final
 
-from msgspec.structs import replace
-
-from twofold.domain.dates import local_day
 from twofold.domain.days import read_day
 from twofold.domain.people import Invalid
 from twofold.domain.promises.timing import time_in
 from twofold.domain.text import clean_line, is_blank
 
 from .records import (
-    SHORTLIST,
     Answer,
     Meeting,
     Outcome,
-    Said,
-    Shortlist,
     State,
     Therapist,
     TherapistSummary,
-    Word,
 )
 
 STATES: Final[tuple[State, ...]] = ("chosen", "listed", "put aside")
@@ -145,42 +138,6 @@ def proposed(known: Therapist, today: date) -> tuple[date, time | None] | None:
     while day <= today:
         day += timedelta(days=7)
     return day, last.at
-
-
-# -- what each says -----------------------------------------------------------------------------------
-
-
-def to_say(known: Iterable[TherapistSummary], shortlist: Shortlist | None) -> list[TherapistSummary]:
-    """Return those of whom it is to be said: who was not spoken of yet; else all, to be said anew.
-
-    Nobody who was put aside is among them.
-    """
-    there = [each for each in listed(known) if each.state != "put aside"]
-    new = [each for each in there if said_of(shortlist, each.id) is None]
-    return new or there
-
-
-def said_of(shortlist: Shortlist | None, id: str) -> tuple[Word, Word] | None:
-    """Return what both said of *id*, as it was opened; None where it was not."""
-    if shortlist is None or id not in shortlist.a or id not in shortlist.b:
-        return None
-    return shortlist.a[id], shortlist.b[id]
-
-
-def give(said: Said, id: str, word: Word) -> Said:
-    """Return *said* with *word* of *id*."""
-    return replace(said, given={**said.given, id: word})
-
-
-def missing(some: Sequence[TherapistSummary], said: Said) -> list[TherapistSummary]:
-    """Return those of *some* of whom nothing is said yet."""
-    return [each for each in some if each.id not in said.given]
-
-
-def opened(shortlist: Shortlist | None, a: Said, b: Said, now: datetime) -> Shortlist:
-    """Return *shortlist* with what both said, opened at *now* (UTC)."""
-    known = shortlist or Shortlist(id=SHORTLIST, created=now, updated=now, day=local_day(now))
-    return known.with_(day=local_day(now), a={**known.a, **a.given}, b={**known.b, **b.given})
 
 
 # -- does it help? --------------------------------------------------------------------------------------

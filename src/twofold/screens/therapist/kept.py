@@ -9,7 +9,7 @@ from twofold.domain.dates import past_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.timing import clock_time
 from twofold.domain.records import SIDES, Record
-from twofold.domain.therapist.finding import STATES, next_session, said_of
+from twofold.domain.therapist.finding import STATES, next_session
 from twofold.domain.therapist.offers import when_words
 from twofold.domain.therapist.records import (
     SHORTLIST,
@@ -19,6 +19,7 @@ from twofold.domain.therapist.records import (
     Therapist,
     TherapistSummary,
 )
+from twofold.domain.therapist.shortlisting import said_of
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import House, newest
 from twofold.screens.undoing import Step

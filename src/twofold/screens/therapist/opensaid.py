@@ -3,8 +3,8 @@
 from typing import Literal
 
 from twofold.domain.ready import Shown, are_both
-from twofold.domain.therapist.finding import opened
 from twofold.domain.therapist.records import SHORTLIST, Said, Shortlist
+from twofold.domain.therapist.shortlisting import opened
 from twofold.screens.house import House
 from twofold.screens.opening import Opening, open_both
 from twofold.store.reveal import NotYet, Reveal, revisions, who_finished, writing_summaries

@@ -10,8 +10,8 @@ from textual.widgets import Static
 from twofold.domain.drawers import Writing
 from twofold.domain.ready import are_both
 from twofold.domain.records import other
-from twofold.domain.therapist.finding import give, missing, to_say
 from twofold.domain.therapist.records import SHORTLIST, Said, TherapistSummary, Word
+from twofold.domain.therapist.shortlisting import give, missing, to_say
 from twofold.screens.door import goes_over
 from twofold.screens.house import newest
 from twofold.screens.page import View

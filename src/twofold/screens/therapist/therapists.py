@@ -12,9 +12,10 @@ from textual.widgets import Static
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Record, Side, new_id
 from twofold.domain.routes import Route, SupportRoute
-from twofold.domain.therapist.finding import STATES, listed, said_of, to_say, with_words
+from twofold.domain.therapist.finding import STATES, listed, with_words
 from twofold.domain.therapist.records import SHORTLIST, Therapist, TherapistSummary
 from twofold.domain.therapist.routes import OneTherapistRoute, OpenSaidRoute, SayRoute
+from twofold.domain.therapist.shortlisting import next_step, said_of, to_say
 from twofold.screens.asks import Asks
 from twofold.screens.door import admitted
 from twofold.screens.edit import Edit
@@ -90,16 +91,25 @@ class Therapists(Asks):
     def view(self) -> View:
         """Show the list, what each can say, and what there is to read."""
         there = known(self.house)
-        begin = (
-            "Ask your doctor or a friend for a name, or look in a register. Two or three are enough."
-            if not self.is_short
-            else "Two or three names are enough."
-        )
         return {
-            "therapists-begin": "" if there else begin,
+            "therapists-begin": self._next(there),
             "therapists": self._choices(there),
             **self.asked_view(),
         }
+
+    def _next(self, there: list[TherapistSummary]) -> str:
+        if not there:
+            begin = "Ask your doctor or a friend for a name, or look in a register. Two or three are enough."
+            return "Two or three names are enough." if self.is_short else begin
+        step, one = next_step(there, shortlist(self.house))
+        match step:
+            case "say":
+                return "Next: each of you says yes, maybe or no, alone."
+            case "none":
+                return "No name suits you both yet. Add another, or let it rest for a while."
+            case "call" | "day" if one is not None:
+                return f"Next: call {one.name}." if step == "call" else f"Next: a first day with {one.name}."
+        return ""
 
     def _choices(self, there: list[TherapistSummary]) -> list[Choice]:
         by_state = [
