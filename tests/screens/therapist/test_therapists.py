@@ -110,8 +110,9 @@ async def test_where_all_is_said_and_one_was_chosen_nothing_is_left_to_say(
 ) -> None:
     now = clock.now()
     one = kept(store, clock, 3, state="chosen")
+    other = kept(store, clock, name="Mill Lane")
     said = Shortlist(id=SHORTLIST, created=now, updated=now, day=TODAY)
-    store.save(said.with_(a={one.id: "yes"}, b={one.id: "maybe"}))
+    store.save(said.with_(a={one.id: "yes", other.id: "no"}, b={one.id: "maybe", other.id: "yes"}))
     async with opened() as pilot:
         await go(pilot, TherapistRoute())
         assert "Thursday at 17:00   ◆ yes   ● maybe" in seen(pilot)

@@ -152,8 +152,9 @@ class Therapists(Asks):
     @property
     def may_say(self) -> bool:
         """Whether there is anybody of whom yes, maybe or no can be said: not where they chose already."""
-        some = to_say(known(self.house), shortlist(self.house))
-        return not self._is_all_said or any(each.state == "listed" for each in some)
+        there = known(self.house)
+        chosen = any(each.state == "chosen" for each in there)
+        return bool(to_say(there, shortlist(self.house))) and not (chosen and self._is_all_said)
 
     @property
     def _is_all_said(self) -> bool:
