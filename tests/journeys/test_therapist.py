@@ -32,7 +32,7 @@ def test_from_the_list_to_the_question_whether_it_helps(home: Path, data: Path) 
         terminal.press("j").wait_for("◆ yes   ● maybe")
         terminal.press("home", "enter").wait_for("The call")
         terminal.press("d").wait_for("When is it?")
-        terminal.type("in 3 days at 17:30").press("enter").wait_for("You chose this one", "Before you go")
+        terminal.type("in 3 days at 17:30").press("enter").wait_for("You chose this one", "First visit")
         terminal.press("f9")
         assert terminal.wait_exit() == 0
     later = str(LATER)

@@ -95,14 +95,18 @@ async def test_looking_for_somebody_else_puts_this_one_aside_and_undo_brings_the
 
 
 async def test_a_session_is_moved_and_taken_away_under_the_cursor(
-    opened: Any, store: Store, clock: Any, press: Any
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
     kept(store, clock, 3, 10)
     async with opened() as pilot:
         await go(pilot, OneTherapistRoute("Dr Amari"))
         await pilot.press("x")
         assert len(only(store).meetings) == 2, "the cursor is on no session"
-        await pilot.press("end", "enter", "ctrl+u", *"4 December", "enter")
+        assert "takes it away" not in seen(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        assert "x takes it away" in seen(pilot)
+        await pilot.press("enter", "ctrl+u", *"4 December", "enter")
         await until(pilot, lambda: Meeting("m10", date(2026, 12, 4)) in only(store).meetings)
         await press(pilot, "therapist.remove")
         assert only(store).meetings == (Meeting("m3", date(2026, 11, 26), time(17)),)

@@ -79,6 +79,7 @@ class OnePage(OnOne, Asks):
         with Vertical(id="therapist", classes="column"):
             yield Static("", id="therapist-head", markup=False)
             yield Choices(id="therapist-rows")
+            yield Static("", id="therapist-end", classes="quiet", markup=False)
             yield from self.asked()
 
     def on_mount(self) -> None:
@@ -98,6 +99,7 @@ class OnePage(OnOne, Asks):
         return {
             "therapist-head": self._head(one),
             "therapist-rows": self._rows(one),
+            "therapist-end": "" if self.is_short else lambda: self._end(one),
             **self.asked_view(),
         }
 
@@ -113,6 +115,21 @@ class OnePage(OnOne, Asks):
         elif one.state != "put aside" and look_day(one, self.today) is not None:
             lines.append(plain("It is time to ask each other whether it helps."))
         return Content("\n").join([line for line in lines if line])
+
+    def _end(self, one: Therapist) -> str:
+        key = self.key_of
+        words = [
+            f"{key('therapist.chosen')} {'not this one after all' if one.state == 'chosen' else 'this one'}",
+            f"{key('therapist.aside')} {'back on the list' if one.state == 'put aside' else 'put aside'}",
+            f"{key('therapist.name')} the name",
+        ]
+        if self.is_on_session:
+            words.append(f"{key('therapist.remove')} takes it away")
+        return " · ".join(words)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say what can be done with what is under the cursor."""
+        self.draw()
 
     def _rows(self, one: Therapist) -> list[Choice]:
         key = self.key_of
@@ -131,7 +148,7 @@ class OnePage(OnOne, Asks):
             rows.append(Choice("helps", "Does it help?", "five questions, for the two of you",
                                key("therapist.helps"), value="helps"))  # fmt: skip
         elif one.meetings:
-            rows.append(Choice("before", "Before you go", "what helps on the first visit",
+            rows.append(Choice("before", "First visit", "what helps before you go",
                                route=SupportRoute(at="helping")))  # fmt: skip
         dated = [
             Choice(each.id, session_words(each, self.today)[:1].upper() + session_words(each, self.today)[1:],

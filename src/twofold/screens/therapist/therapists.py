@@ -20,7 +20,7 @@ from twofold.screens.asks import Asks
 from twofold.screens.door import admitted
 from twofold.screens.edit import Edit
 from twofold.screens.house import newest
-from twofold.screens.page import View
+from twofold.screens.page import BLANK, View
 from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
@@ -79,6 +79,7 @@ class Therapists(Asks):
         with Vertical(id="therapists-page", classes="column"):
             yield Static("", id="therapists-begin", markup=False)
             yield Choices(id="therapists")
+            yield Static("", id="therapists-end", classes="quiet", markup=False)
             yield from self.asked()
 
     def on_mount(self) -> None:
@@ -94,6 +95,7 @@ class Therapists(Asks):
         return {
             "therapists-begin": self._next(there),
             "therapists": self._choices(there),
+            "therapists-end": self._end,
             **self.asked_view(),
         }
 
@@ -110,6 +112,14 @@ class Therapists(Asks):
             case "call" | "day" if one is not None:
                 return f"Next: call {one.name}." if step == "call" else f"Next: a first day with {one.name}."
         return ""
+
+    def _end(self) -> str | Content:
+        key = self.key_of("therapists.remove")
+        return "" if self.is_short else f"{key} takes them off the list" if self.is_on_one else BLANK
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say what can be done with who is under the cursor."""
+        self.draw()
 
     def _choices(self, there: list[TherapistSummary]) -> list[Choice]:
         by_state = [
