@@ -1,29 +1,38 @@
-"""Where one chooses with the arrows: what shows that the keyboard is there, and what the arrows do."""
+"""What shows where the keyboard is, and what the arrows do where one chooses with them."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 
+from twofold.domain.listening.routes import HistoryRoute
 from twofold.screens.closeness.nearness import Nearness
+from twofold.screens.retreat.links import Link
 from twofold.screens.retreat.slotform import PracticeField
 from twofold.screens.tuning.energy import Energy
 from twofold.screens.worksheet.rowparts import GroupField
 from twofold.widgets.choices import CURSOR
 from twofold.widgets.chooser import Chooser
+from twofold.widgets.fields import Line
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.pick import Pick
 from twofold.widgets.scale import Scale
+from twofold.widgets.words import Words
 
 SIGNS = [("x", "■", "", "ex"), ("y", "●", "", "why"), ("z", "▲", "", "zed")]
-ROWS: list[Callable[[], Chooser]] = [
+ROWS: list[Callable[[], Widget]] = [
     lambda: Pick(SIGNS, "x"),
     lambda: Scale("mild", "sore"),
     Energy,
     lambda: GroupField("", "", id="group"),
     lambda: PracticeField("", str, "practice"),
+    Line,
+    Words,
+    lambda: Link(Content("a look back"), HistoryRoute()),
 ]
 
 
