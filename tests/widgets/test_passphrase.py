@@ -101,7 +101,7 @@ async def test_the_door_hides_names_and_says_no(
         await paste(pilot, "no")
         await pilot.press("f2")
         await pilot.pause()
-        assert "no" in seen(pilot).split()
+        assert "▌no" in seen(pilot).split()
         await pilot.press("enter")
         await until(pilot, lambda: "That [/] did not open it." in seen(pilot))
         assert not got
