@@ -43,7 +43,7 @@ def test_one_problem_over_three_weeks(home: Path, data: Path) -> None:
         terminal.press("f").wait_for("Only you will see what you write.")
         terminal.press("enter").wait_for("I wash loudly", "alone")
         terminal.press("escape").wait_for("o Open together")
-        terminal.press("o").wait_for("has prepared, sealed", "It waits until Rowan")
+        terminal.press("o").wait_for("has prepared, sealed", "It waits for Rowan")
         assert "I wash loudly" not in terminal.text
         with later(home, 0, "--as", "rowan", size=(40, 11)) as his:
             his.wait_for("The dishes")

@@ -153,8 +153,8 @@ class SealedForm(Autosave, PrivatePage[T]):
         elif self.keep(self.value, finished=True):
             name = self.house.couple().name(other(self.side))
             self.house.say(
-                "Sealed. Now both of you can open them." if self.has_other_finished()
-                else f"Sealed. It waits until {name} has written too.",
+                "Sealed. You can open both now." if self.has_other_finished()
+                else f"Sealed. It waits for {name}.",
                 stays=True,
             )  # fmt: skip
             self.action_back()

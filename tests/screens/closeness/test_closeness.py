@@ -9,7 +9,7 @@ from textual.events import Paste
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.closeness import ABOUT, HERS, HIS, kept, look, monthly, seal
 from tests.support.screens.locking import QUICK, WORDS, reached, say, settle
-from tests.support.screens.toasts import toasts
+from tests.support.screens.toasts import lies_on_keys, toasts
 from tests.support.screens.tuning import SIZES, behind
 from tests.support.waiting import until
 from twofold.domain.closeness.records import MONTHLY, Closeness, Felt, Monthly
@@ -48,7 +48,8 @@ async def test_both_write_alone_and_open_together(
         await until(pilot, lambda: kept(store, clock) == Felt(near, "tired", "a walk"))
         await press(pilot, "felt.finish")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, Looks) and "It waits until Ben" in toasts(pilot)
+        assert isinstance(pilot.app.screen, Looks) and "It waits for Ben" in toasts(pilot)
+        assert lies_on_keys(pilot)
         assert "has written, sealed" in seen(pilot) and "tired" not in seen(pilot)
         await pilot.press("right")
         page = await behind(pilot)
@@ -57,7 +58,8 @@ async def test_both_write_alone_and_open_together(
         assert "almost one" in seen(pilot)
         await press(pilot, "felt.finish")
         await settle(pilot)
-        assert "both of you can open them" in toasts(pilot) and "Open both together" in seen(pilot)
+        assert "You can open both now" in toasts(pilot) and "Open both together" in seen(pilot)
+        assert lies_on_keys(pilot)
         await press(pilot, "closeness.open")
         assert isinstance(pilot.app.screen, OpenLook)
         await press(pilot, "opening.first")

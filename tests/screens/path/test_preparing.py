@@ -57,7 +57,7 @@ async def test_from_the_problem_to_the_first_talk(
         await until(pilot, lambda: kept(store, clock, about=path.id) == Prepared("they stand", "I wash"))
         await press(pilot, "prepare.finish")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, OnPath) and "It waits until Ben" in toasts(pilot)
+        assert isinstance(pilot.app.screen, OnPath) and "It waits for Ben" in toasts(pilot)
         assert "has prepared, sealed" in seen(pilot) and "they stand" not in seen(pilot)
         await press(pilot, "on.first")
         await behind(pilot)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.locking import settle
-from tests.support.screens.toasts import toasts
+from tests.support.screens.toasts import lies_on_keys, toasts
 from tests.support.screens.tuning import ABOUT, HERS, HIS, SIZES, TODAY, a_day, behind, kept, seal
 from tests.support.waiting import until
 from twofold.domain.text import clean, clean_line
@@ -48,7 +48,8 @@ async def test_both_write_alone_and_open_together(
         assert "sealed until Ben" in " ".join(seen(pilot).split())
         await press(pilot, "card.finish")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, Tune) and "It waits until Ben" in toasts(pilot)
+        assert isinstance(pilot.app.screen, Tune) and "It waits for Ben" in toasts(pilot)
+        assert lies_on_keys(pilot)
         assert "has written, sealed" in seen(pilot) and "tender" not in seen(pilot)
         assert pilot.app.screen.query_one(Choices).current == f"card:{ABOUT}:b", "Enter calls the other"
         await pilot.press("enter")
@@ -57,7 +58,8 @@ async def test_both_write_alone_and_open_together(
         assert "Ana has written too" in str(page.query_one("#card-together", Static).content)
         await pilot.press("5", "o")
         await settle(pilot)
-        assert "both of you can open them" in toasts(pilot) and "Open both together" in seen(pilot)
+        assert "You can open both now" in toasts(pilot) and "Open both together" in seen(pilot)
+        assert lies_on_keys(pilot)
         assert pilot.app.screen.query_one(Choices).current == "open", "Enter opens both"
         await press(pilot, "tuning.second")
         await behind(pilot)
@@ -100,7 +102,7 @@ async def test_one_leaves_a_card_and_the_other_reads_answers_and_writes_theirs(
         await settle(pilot)
         await press(pilot, "confirm.yes")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, Tune) and "waits for Ben" in toasts(pilot)
+        assert isinstance(pilot.app.screen, Tune) and "Left here for Ben" in toasts(pilot)
         (day,) = store.days.all()
         assert day.a == HERS and day.together is None and store.writings.all() == []
         assert "A card was left for Ben" in seen(pilot)

@@ -186,7 +186,7 @@ class CardPage(SealedForm[TodayCard]):
             self.house.say(said, calm=False)
         else:
             self._left = True
-            self.house.say(f"It waits for {name}, for the next time they sit down here.", stays=True)
+            self.house.say(f"Left here for {name}.", stays=True)
             self.action_back()
 
     def _show_it(self) -> str:
