@@ -1,6 +1,7 @@
 """A form that one of the two fills alone, and that stays sealed until both open theirs together."""
 
 from abc import abstractmethod
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
@@ -49,6 +50,11 @@ class SealedForm(Autosave, PrivatePage[T]):
     @abstractmethod
     def has_other_finished(self) -> bool:
         """Return whether the other has written theirs."""
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """What the keys that end it are called, by their commands, since they last had one."""
+        return {}
 
     @property
     def typed(self) -> T:
@@ -122,19 +128,21 @@ class SealedForm(Autosave, PrivatePage[T]):
     # -- keys ---------------------------------------------------------------------------------------
 
     def ends_words(self, finish: str, done: str) -> tuple[str, Content, Content]:
-        """Return that it is sealed, and the two ways to end: by the key *finish*, or by going back.
+        """Return that it is sealed, and the two ways to end: by the command *finish*, or by going back.
 
         *done*: what either has by then, such as "written".
         """
+        for each in (finish, "page.back"):  # in a line they are letters, and still what they are called
+            self._keys[each] = self.key_of(each) or self._keys.get(each, "")
         away = self.house.couple().name(other(self.side))
         return (
             f"It is {done}, and sealed until {away} has {done} too and both of you open it.",
             Content.assemble(
-                (finish, "bold $accent"),
+                (self._keys[finish], "bold $accent"),
                 f" keeps it sealed until {away} has {done} too. Then you open both together.",
             ),
             Content.assemble(
-                (self.key_of("page.back"), "bold $accent"),
+                (self._keys["page.back"], "bold $accent"),
                 f" keeps it to yourself: {away} is told nothing.",
             ),
         )

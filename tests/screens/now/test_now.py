@@ -219,7 +219,7 @@ async def test_a_day_later_it_is_gone(
         assert "Come back to each other" not in seen(pilot)
         pilot.app.go(ReturnRoute())
         await calm(pilot)
-        assert "No time has been named." in seen(pilot)
+        assert "No time has been named." in seen(pilot) and "Enter goes home." in seen(pilot), seen(pilot)
         await press(pilot, "return.home")
 
 

@@ -30,6 +30,23 @@ from twofold.widgets.words import Words
 Seen = Callable[[Any], str]
 
 
+async def test_the_keys_that_end_it_are_named_while_one_types_in_it(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    store.save(a_path(clock))
+    async with opened(size=(80, 40)) as pilot:
+        pilot.app.go(OnPathRoute(ABOUT))
+        await settle(pilot)
+        await press(pilot, "on.first")
+        page = await behind(pilot)
+        assert isinstance(page.focused, Words)
+        for _ in range(2):  # as it is opened, and once the other terminal saved something
+            assert "o keeps it sealed until Ben has prepared" in seen(pilot)
+            assert "esc keeps it to yourself" in seen(pilot)
+            page.draw()
+            await settle(pilot)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_from_the_problem_to_the_first_talk(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen, size: tuple[int, int]

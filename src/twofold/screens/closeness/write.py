@@ -105,7 +105,7 @@ class FeltPage(SealedForm[Felt]):
     def view(self) -> View:
         """Show the fields, and what can be done with them; or what was written, once it is done."""
         done = self.is_finished
-        sealed, together, keep = self.ends_words(self.key_of("felt.finish"), "written")
+        sealed, together, keep = self.ends_words("felt.finish", "written")
         return {
             "felt-form": not done,
             "felt-words": sealed if done else "",

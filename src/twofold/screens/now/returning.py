@@ -29,6 +29,7 @@ class ReturnPage(Naming):
     """The time that the two named: to come back from being apart, or to talk."""
 
     place = "now.return"
+    redraws_on = ("layout",)
     heading = "Now"
     why = "A body needs about 20 minutes to calm down. With a time to come back, it is a pause."
     notes = (

@@ -106,7 +106,7 @@ class PreparePage(SealedForm[Prepared]):
     def view(self) -> View:
         """Show the parts, and what can be done with them; or what was written, once it is done."""
         path, done = self.path, self.is_finished
-        sealed, together, keep = self.ends_words(self.key_of("prepare.finish"), "prepared")
+        sealed, together, keep = self.ends_words("prepare.finish", "prepared")
         words = "" if self.is_short else path_words().prepare
         return {
             "prepare-problem": plain(path.problem if path else ""),
