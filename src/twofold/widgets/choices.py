@@ -252,10 +252,13 @@ class Choices(OpenList):
         return head + Content("\n" + " " * head.cell_length).join(lines)
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line of the list; the lines of the choice under the cursor begin with a sign."""
+        """Draw a line of the list; the lines of the choice under the cursor begin with a sign.
+
+        Not while the keyboard is in another list: then the cursor is there.
+        """
         strip = super().render_line(y)
         first = next(iter(strip), None)
-        if first is None or first.style is None or self.highlighted is None:
+        if first is None or first.style is None or self.highlighted is None or self._is_elsewhere:
             return strip
         if first.style.meta.get("option") != self.highlighted:
             return strip
@@ -263,6 +266,15 @@ class Choices(OpenList):
         hue = self.get_visual_style("choices--cursor", partial=True).foreground
         style = first.style + Style.from_color(hue and hue.rich_color)
         return Strip.join([Strip([Segment(CURSOR, style)], 1), strip.crop(1)])
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        return not self.has_focus and isinstance(self.screen.focused, Choices)
+
+    def on_focus(self) -> None:
+        """Show the cursor, and in no other list."""
+        for each in self.screen.query(Choices):
+            each.refresh()
 
     def on_resize(self, event: Resize) -> None:
         """Draw again for another width."""

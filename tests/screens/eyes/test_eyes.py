@@ -163,7 +163,11 @@ async def test_earlier_words_are_read_and_changed(
     store.save(Gaze(created=day, updated=day, seconds=60, words=("wide", ""), sentences=("", "So near.")))
     async with opened() as pilot:
         await press(pilot, "home.eyes")
-        await pilot.press("tab", "enter")
+        assert "▌2" in seen(pilot) and seen(pilot).count("▌") == 1, "the cursor is in one list"
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "▌Friday" in seen(pilot) and seen(pilot).count("▌") == 1, "and then in the other"
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, After)
         assert "wide" in seen(pilot) and "So near." in seen(pilot) and "20 November" in seen(pilot)
