@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from twofold.domain.path.circle import (
     around,
+    around_words,
     first_circle,
     is_closed,
     moved,
@@ -90,3 +91,13 @@ def test_a_link_says_something_and_one_that_is_gone_stays_gone() -> None:
     after = with_words(before, "a-does", "b", "feels", "left out")
     assert after.circle[0] == Link("a-does", "b", "feels", "left out")
     assert with_words(before, "gone", "a", "does", "x").circle == before.circle
+
+
+def test_a_circle_is_told_in_a_line_of_what_is_in_it() -> None:
+    links = [
+        Link("1", "a", "does", "I wait"),
+        Link("2", "b", "feels", " "),
+        Link("3", "b", "does", "I forget"),
+    ]
+    assert around_words(links) == "I wait → I forget → …"
+    assert around_words([Link("1", "a", "does", "")]) == ""

@@ -43,3 +43,11 @@ def test_what_is_removed_of_it_leaves_no_word() -> None:
     }  # fmt: skip
     left = rule.left(OPEN, part.name)
     assert (left.problem, left.a, left.b, left.circle) == ("", Prepared(), Prepared(), ())
+
+
+def test_what_was_put_into_the_circle_stands_beside_what_it_began_with() -> None:
+    begun = opened(NEW, Prepared(do="I wait", feel="tense"), Prepared(do="I forget", feel="late"), NOW)
+    path = with_link(with_link(begun, "a-does", "b", "feels", "hunted"), "b-does", "a", "feels", "alone")
+    (entry,) = entries(Kept(path))
+    said = [(each.words, each.side) for each in entry.said if each.label in ("feels", "does")]
+    assert sorted(said) == [("alone", "a"), ("hunted", "b")], "what each began with is told once"

@@ -57,6 +57,15 @@ def test_the_next_talk_is_offered_quietly_and_on_its_day_as_what_they_wanted() -
     assert found(planned, on=3 + FOR_DAYS) == ()
 
 
+def test_each_talk_takes_its_time() -> None:
+    for name, minutes in zip(TALKS, (40, 30, 30), strict=True):
+        path = OPEN
+        for before in TALKS[: TALKS.index(name)]:
+            path = with_done(path, before, TODAY)
+        (offer,) = found(path)
+        assert offer.route == PathTalkRoute(OPEN.id, name) and offer.minutes == minutes
+
+
 def test_after_two_weeks_comes_the_look_which_asks_about_what_they_try_itself() -> None:
     path = OPEN
     for name in TALKS:

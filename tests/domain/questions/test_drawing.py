@@ -178,3 +178,16 @@ def test_a_deck_is_in_the_latest_round_any_of_its_cards_came_in() -> None:
 def test_in_a_rising_set_too_the_order_of_a_deck_is_of_chance() -> None:
     one = deck("money", [1] * 6)
     assert len({rising([one], {}, str(seed)) for seed in range(5)}) == 5
+
+
+@settings(max_examples=60)
+@given(decks, st.data())
+def test_in_each_rising_set_those_come_first_whose_turn_it_is(some: list[Deck], data: st.DataObject) -> None:
+    every = [key_of(each, card) for each in some for card in each.cards]
+    met = {key: data.draw(st.integers(0, 2)) for key in every}
+    for chosen in rising(some, met, "any"):
+        for one in some:
+            mine = [met[key] for key in chosen if key.startswith(f"{one.id}/")]
+            assert mine == sorted(mine), "in a deck, what came more often comes later"
+        first = [key.partition("/")[0] for key in chosen[: len({key.partition("/")[0] for key in chosen})]]
+        assert len({*first}) == len(first), "each deck has its turn before one has another"

@@ -41,9 +41,12 @@ def test_what_both_wrote_is_ready_only_when_both_have_finished() -> None:
 
     def note(*writings: WritingSummary) -> tuple[str, float]:
         (found,) = offers([evening("new", 1)], writings, [], NOW, TODAY)
+        is_ready = found.note == "you both have written"
+        assert (found.sort, found.minutes) == (("open", 10) if is_ready else ("", 20))
         return found.note, found.weight
 
     assert note(wrote("a"), wrote("b")) == ("you both have written", 2.6)
+    assert note(wrote("a", "newer:us/a"), wrote("b", "newer:us/a"))[1] == 2.5
     assert note(wrote("a"), wrote("b", done=None))[1] == 2.5
     assert note(wrote("a"), wrote("b", "new:us/b"))[1] == 2.5
     assert note(wrote("a", "old:us/a"), wrote("b", "old:us/a"))[1] == 2.5
@@ -55,3 +58,4 @@ def test_a_question_comes_back_on_its_day_and_for_some_days(days: int) -> None:
     assert bool(found) == (0 <= days < DAYS)
     for each in found:
         assert (each.route.place, each.note, each.weight) == ("questions.kept", "Why?", 7.8)
+        assert (each.sort, each.minutes) == ("look", 15)
