@@ -51,7 +51,8 @@ class Rules(Listed[Rule]):
         """Show the rules, and whose yes is there."""
         keys: dict[Side, str] = {"a": self.key_of("rules.first"), "b": self.key_of("rules.second")}
         accepted = self.plan.accepted if self.plan else ()
-        yes = two_keys(self.house.couple(), keys, accepted, done="✓ yes", joint="   " if self.is_narrow else "     ")
+        gap = "   " if self.is_narrow else "     "
+        yes = two_keys(self.house.couple(), keys, accepted, done="✓ yes", joint=gap)
         return {**super().view(), "rules-yes": yes if self.may_accept else ""} if self.plan else {}
 
     def rows(self) -> list[Choice]:
