@@ -11,6 +11,7 @@ from twofold.domain.listening.engine import Note
 from twofold.domain.listening.protocols import Protocol, Round, Step
 from twofold.domain.text import clean_line
 from twofold.store import Store
+from twofold.widgets.choices import CURSOR
 
 HOSTILE = [
     "[/]",
@@ -39,7 +40,7 @@ ALL = " ".join(text for text in HOSTILE if len(text) < 100)
 
 
 def packed(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.replace(CURSOR, " ").split())
 
 
 def own(words: str) -> Protocol:
