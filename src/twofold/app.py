@@ -15,7 +15,7 @@ from twofold.domain.records import Record, Side
 from twofold.domain.routes import ElsewhereRoute, HelpRoute, HomeRoute, Route
 from twofold.frame.ahead import load_ahead
 from twofold.frame.atneed import AtNeed
-from twofold.frame.dress import practice_of
+from twofold.frame.dress import practice_of, wear_shared
 from twofold.frame.household import BREATH, Household
 from twofold.frame.rooms import page_of, room
 from twofold.frame.shell import Shell
@@ -110,7 +110,7 @@ class TwofoldApp(Shell, AtNeed):
         self.call_after_refresh(self._watch_stops)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
         if self.in_terminal:  # the pages are loaded while no key is pressed
-            self._ahead = create_task(load_ahead(self.keys, self._near))
+            self._ahead = create_task(load_ahead(self.keys, self._near, self._dress_ahead))
 
     def on_unmount(self) -> None:
         """Let the other see that nobody sits here any more, and keep nothing of what they share."""
@@ -136,6 +136,10 @@ class TwofoldApp(Shell, AtNeed):
             key = page.key_of("home.left-out") if isinstance(page, Page) else ""
             way = f" Press {key} to see them." if key else ""
             self.say(f"{counted(len(self.left_out))}{way}", stays=True)
+
+    def _dress_ahead(self) -> None:
+        wear_shared(self.stylesheet)
+        self.stylesheet.parse()
 
     def _near(self) -> str:
         return practice_of(type(self.screen_stack[-1])) if self.screen_stack else ""

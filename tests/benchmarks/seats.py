@@ -22,10 +22,10 @@ from twofold.domain.people import meet
 from twofold.store import Store
 
 from .program import Program, environment
+from .startup import HOME
 
 SEEN, BUSY = 0.25, 0.01
 """The budgets: seconds, and the share of a core."""
-HOME = "Tonight"
 TALK = "the evenings"
 SETTLES = "Let the day go"
 

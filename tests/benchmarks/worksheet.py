@@ -38,14 +38,12 @@ from .bare import LABEL, ROWS
 from .bare_pages import CARDED, LISTED
 from .lives import GROUPS, a_row, a_store, lived
 from .program import Program, environment
-from .startup import FIELD, KEY, PAINT, WORDS, _heading, _line
+from .startup import FIELD, HOME, KEY, PAINT, WORDS, _heading, _line
 from .store import floor, in_turns, timed
 from .store import say as say_ratio
 
 UNLOCK = 1.15
 """The budget of unlocking, as a ratio."""
-HOME = "a letter or a poem"
-"""Stands in a row of home that is among its first 24 lines, whatever else stands there."""
 ROUNDS = 50
 SECRET = "seven grey herons by the mill"
 PAGES = ["-m", "tests.benchmarks.bare_pages"]

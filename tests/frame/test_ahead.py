@@ -40,12 +40,13 @@ async def test_none_is_loaded_while_a_key_waits(monkeypatch: pytest.MonkeyPatch)
     loaded: list[str] = []
     monkeypatch.setattr(ahead, "import_module", loaded.append)
     keys = Pressed()
-    task = create_task(ahead.load_ahead(keys, lambda: "home"))
+    task = create_task(ahead.load_ahead(keys, lambda: "home", lambda: loaded.append("what they wear")))
     for _ in range(5):
         await sleep(0)
     assert loaded == [] and not task.done()
     keys.settled = True
     await task
+    assert loaded.pop(0) == "what they wear"
     assert {*loaded} == {*every_one()} and len(loaded) == len(every_one())
 
 
@@ -54,7 +55,7 @@ async def test_what_is_near_comes_first(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(ahead, "import_module", loaded.append)
     keys = Pressed()
     keys.settled = True
-    await ahead.load_ahead(keys, lambda: "letters")
+    await ahead.load_ahead(keys, lambda: "letters", lambda: None)
     near = ahead.modules()["letters"]
     assert loaded[: len(near)] == near and len(loaded) == len(every_one())
 
@@ -69,5 +70,5 @@ async def test_what_cannot_be_loaded_ends_it_quietly(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ahead, "import_module", broken)
     keys = Pressed()
     keys.settled = True
-    await ahead.load_ahead(keys, lambda: "home")
+    await ahead.load_ahead(keys, lambda: "home", lambda: None)
     assert len(tried) == 1

@@ -41,13 +41,16 @@ def modules() -> dict[str, list[str]]:
     return found
 
 
-async def load_ahead(keys: "Keys", here: Callable[[], str]) -> None:
+async def load_ahead(keys: "Keys", here: Callable[[], str], dress: Callable[[], None]) -> None:
     """Load the modules of all pages, each in a moment in which all *keys* have had their effect.
 
-    Those of the practice that *here* names come first. What cannot be loaded is left for the moment in which
-    somebody asks for it.
+    First of all comes what they wear (*dress*), then those of the practice that *here* names. What cannot be
+    loaded is left for the moment in which somebody asks for it.
     """
     await sleep(FIRST)
+    while not keys.settled:
+        await sleep(STEP)
+    dress()
     left = modules()
     while any(left.values()):
         while not keys.settled:

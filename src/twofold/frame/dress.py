@@ -64,13 +64,20 @@ def rules(kind: type) -> str:
     return "\n".join(found)
 
 
+def wear_shared(stylesheet: Stylesheet) -> None:
+    """Let *stylesheet* know what all pages but home share; nothing happens when it does already."""
+    where = (str(sheet("widgets")), "")
+    if not stylesheet.has_source(*where):
+        stylesheet.add_source(sheet("widgets").read_text("utf-8"), read_from=where)
+
+
 def dress(stylesheet: Stylesheet, kind: type[Screen[Any]]) -> None:
     """Let *stylesheet* know the rules of the page *kind*; nothing happens when it does already.
 
     Home has nothing that ``widgets.tcss`` dresses: it is read with the first page of all others.
     """
-    if practice_of(kind) != _HOME and not stylesheet.has_source(*(shared := (str(sheet("widgets")), ""))):
-        stylesheet.add_source(sheet("widgets").read_text("utf-8"), read_from=shared)
+    if practice_of(kind) != _HOME:
+        wear_shared(stylesheet)
     where = (str(sheet(sheet_of(kind))), kind.__name__)
     if not stylesheet.has_source(*where) and (css := rules(kind)):
         stylesheet.add_source(css, read_from=where)
