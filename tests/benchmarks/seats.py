@@ -27,7 +27,7 @@ from .startup import HOME
 SEEN, BUSY = 0.25, 0.01
 """The budgets: seconds, and the share of a core."""
 TALK = "the evenings"
-SETTLES = "Let the day go"
+SETTLES = "let the day go"
 
 
 def main() -> None:

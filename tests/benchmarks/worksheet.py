@@ -233,7 +233,7 @@ class Terminals:
             path = self.folder / f"keys-{sealed}.json"
             self._prepare(path, sealed)
             print(f"\na letter in a row, {'sealed' if sealed else 'open'} (budget {KEY:g})", flush=True)
-            for label, steps in (("in my words", 0), ("what I ask for", 10)):
+            for label, steps in (("in my words", 0), ("what I ask for", 6)):
                 pairs = []
                 with self._both(FIELD, ["-m", "twofold", "--file", str(path)]) as (bare, program):
                     bare.shown(LABEL)
