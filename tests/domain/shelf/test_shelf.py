@@ -194,6 +194,15 @@ def test_a_slice_is_offered_from_its_day_on_for_three_days(days: int, offered: b
     assert offers([msgspec.convert(msgspec.to_builtins(done), WorkSummary)], NOW, TODAY) == ()
 
 
+def test_a_whole_book_is_offered_as_a_whole_film_is() -> None:
+    for kind in ("book", "film"):
+        work = moved_to(book().with_(kind=kind), WHOLE, "", TODAY)
+        work = work.with_(slices=(msgspec.structs.replace(work.slices[0], by=TODAY),))
+        card = msgspec.convert(msgspec.to_builtins(work), WorkSummary, strict=False)
+        (offer,) = offers([card], NOW, TODAY)
+        assert (offer.title, offer.note) == ("Emma", "to talk about")
+
+
 def test_the_list_and_the_made_up_couple_are_whole_and_can_be_told() -> None:
     words = shelf_words()
     titles = [known.title for known in (*words.book, *words.film)]

@@ -41,7 +41,7 @@ async def test_two_are_chosen_put_in_order_and_taken_back(
         await press(pilot, "trail.undo")
         assert seen(pilot).index("Amour") < seen(pilot).index("Emma")
         await pilot.press("escape")
-        assert "▸ Amour → ○ Emma" in seen(pilot)
+        assert "▸ Amour → ○ Emma" in seen(pilot) and "you are here: read it, then talk" in seen(pilot)
 
 
 async def test_each_says_what_they_took_and_the_caret_is_behind_it(

@@ -7,6 +7,7 @@ from twofold.domain.offers import Offer, Tables
 
 from .records import Work, WorkSummary
 from .routes import WorkRoute
+from .works import WHOLE
 
 WEIGHT = 7.6
 """Its place among what is open; see `openings`."""
@@ -28,7 +29,7 @@ def offers(works: Iterable[WorkSummary], now: datetime, today: date) -> tuple[Of
         ]
         if due and work.state in ("wanted", "under way"):
             by, part = max(due, key=lambda each: each[0])
-            note = "to talk about" if work.kind == "film" else f"{part.name}, to talk about"
+            note = "to talk about" if part.id == WHOLE else f"{part.name}, to talk about"
             found.append(
                 Offer(
                     WorkRoute(work.id),

@@ -108,13 +108,14 @@ def stop_words(stop: Stop, couple: Couple, today: date, room: int, *, last: bool
     title = Content.assemble(
         (f"{SIGNS[stop.place]} ", "$accent"), (stop.work.title or "not named yet", style)
     )
-    lines = [Content.styled(_where(stop, today), "$quiet"), *took_lines(stop.work.took, couple)]
+    lines = [Content.styled(where_words(stop, today), "$quiet"), *took_lines(stop.work.took, couple)]
     way = Content.styled("  " if last else "│ ", "$line")
     told = [way + piece for line in lines for piece in line.wrap(room - 2)]
     return Content("\n").join([title.truncate(room, ellipsis=True), *told])
 
 
-def _where(stop: Stop, today: date) -> str:
+def where_words(stop: Stop, today: date) -> str:
+    """Return where *stop* stands on the trail, as on *today*: what comes next, or how it ended."""
     work, part = stop.work, stop.part
     if stop.place == "behind":
         talks = [each.talked for each in work.slices if each.talked is not None]

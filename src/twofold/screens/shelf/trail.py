@@ -101,7 +101,12 @@ class Trail(Asks):
             for stop in trail
         ]
         others = [
-            Choice(work.id, plain(work.title or "not named yet"), work.maker or work.kind, spare=True)
+            Choice(
+                work.id,
+                plain(work.title or "not named yet"),
+                work.maker or work.form or work.kind,
+                spare=True,
+            )
             for state, some in shelved(works)
             if state in ("under way", "wanted")
             for work in some

@@ -20,7 +20,7 @@ from twofold.widgets.command import Command, leads
 from twofold.widgets.plain import hue, plain
 
 from .kept import SHELF, edit_of_work
-from .render import states_line, trail_line
+from .render import states_line, trail_line, where_words
 
 TITLES: dict[WorkState, str] = {
     "under way": "Under way", "wanted": "Wanted", "done": "Done", "put aside": "Put aside",
@@ -100,7 +100,9 @@ class Works(Editing):
         key, trail = Content.styled(self.key_of("shelf.trail"), "bold $accent"), stops(cards)
         if trail:
             ahead = [stop for stop in trail if stop.place != "behind"]
-            return key + "  " + trail_line((ahead or trail) if self.is_narrow else trail)
+            line = key + "  " + trail_line((ahead or trail) if self.is_narrow else trail)
+            here = [where_words(stop, self.today) for stop in trail if stop.place == "here"]
+            return Content("\n").join([line, *(Content.styled(f"   {words}", "$quiet") for words in here)])
         return Content.assemble(key, ("  Choose two or three, and take them one after the other.", "$quiet"))
 
     def _choices(self, cards: list[WorkSummary]) -> list[Choice]:
