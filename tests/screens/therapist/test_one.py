@@ -102,10 +102,10 @@ async def test_a_session_is_moved_and_taken_away_under_the_cursor(
         await go(pilot, OneTherapistRoute("Dr Amari"))
         await pilot.press("x")
         assert len(only(store).meetings) == 2, "the cursor is on no session"
-        assert "takes it away" not in seen(pilot)
+        assert "take it away" not in seen(pilot)
         await pilot.press("end")
         await pilot.pause()
-        assert "x takes it away" in seen(pilot)
+        assert "x take it away" in seen(pilot)
         await pilot.press("enter", "ctrl+u", *"4 December", "enter")
         await until(pilot, lambda: Meeting("m10", date(2026, 12, 4)) in only(store).meetings)
         await press(pilot, "therapist.remove")

@@ -71,8 +71,9 @@ class HelpsPage(OnOne):
         if self.one is None:
             return {}
         asks = bullets(page("helping").split("\n# ")[2])
+        lead = [] if self.is_short else ["Ask each other, without hurry:", ""]
         return {
-            "helps-asks": "\n".join(f"– {each}" for each in asks),
+            "helps-asks": "\n".join([*lead, *(f"– {each}" for each in asks)]),
             "helps-list": [
                 Choice(outcome, words, note, str(n), spare=True, value=outcome)
                 for n, (outcome, (words, note)) in enumerate(DONE.items(), 1)

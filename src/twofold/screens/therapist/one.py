@@ -118,13 +118,15 @@ class OnePage(OnOne, Asks):
 
     def _end(self, one: Therapist) -> str:
         key = self.key_of
+        choose = "not this one after all" if one.state == "chosen" else "choose this one"
+        aside = "back on the list" if one.state == "put aside" else "put aside"
         words = [
-            f"{key('therapist.chosen')} {'not this one after all' if one.state == 'chosen' else 'this one'}",
-            f"{key('therapist.aside')} {'back on the list' if one.state == 'put aside' else 'put aside'}",
-            f"{key('therapist.name')} the name",
+            f"{key('therapist.chosen')} {choose}",
+            f"{key('therapist.aside')} {aside}",
+            f"{key('therapist.name')} change the name",
         ]
         if self.is_on_session:
-            words.append(f"{key('therapist.remove')} takes it away")
+            words.append(f"{key('therapist.remove')} take it away")
         return " · ".join(words)
 
     def on_option_list_option_highlighted(self) -> None:
