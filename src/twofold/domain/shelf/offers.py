@@ -29,7 +29,8 @@ def offers(works: Iterable[WorkSummary], now: datetime, today: date) -> tuple[Of
         ]
         if due and work.state in ("wanted", "under way"):
             by, part = max(due, key=lambda each: each[0])
-            note = "to talk about" if part.id == WHOLE else f"{part.name}, to talk about"
+            is_whole = work.kind == "film" or part.id == WHOLE
+            note = "to talk about" if is_whole else f"{part.name}, to talk about"
             found.append(
                 Offer(
                     WorkRoute(work.id),
